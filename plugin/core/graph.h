@@ -1,0 +1,227 @@
+/* The problem: what one function does with pointers, as constraints.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Invariants that the whole project rests on
+   -------------------------------------------
+   (1) A pointer to an object that lives in a frame must not be held by
+       anything that outlives the frame.
+   (2) What is not understood reaches {heap}.
+   (3) A fact is only ever added, never taken back; so the solution is the
+       least one, and does not depend on the order in which it was found.
+
+   The model
+   ---------
+   Inclusion-based points-to analysis (Andersen 1994) over 32-bit ids, field
+   sensitive by byte offset (Pearce, Kelly and Hankin 2004), in which every
+   derived fact remembers the constraint that first derived it.
+
+   VALUES hold pointers: SSA names, call results, temporaries.
+   OBJECTS are pointed to: allocation sites, locals, parameters' pointees, and
+   two that always exist, {heap} (everything that outlives the frame, object 0)
+   and {result} (what the function hands back, object 1; nothing points to it).
+
+   A TARGET is a pair (object, offset); the offset is a number of bytes from
+   the start of the object or unknown.  Every value has a set of targets.
+
+   The CONTENT of an object is held by its cells.  A cell is an interval of
+   bytes [LO, HI); two cells of one object may overlap.  A store with an unknown
+   offset goes to the cell of the whole object.  In addition, every object has
+   a default cell that covers all of it:
+     of {heap}     it holds {heap};
+     of a parameter's pointee at level N, the pointee at level N + 1 (the last
+                   level: itself);
+     of the rest   nothing, until the object escapes: then {heap}.
+   A FOLDED object ({heap}, {result}, and a parameter's pointees from level 1 on)
+   stands for many objects: every target in it has an unknown offset.
+
+   Constraints                              meaning
+   -----------                              -------
+   addr   V O OFF        v = &o + off       V has (O, OFF)
+   copy   V W            v = w              V has what W has
+   offset V W K          v = w + k          ... each shifted by K bytes
+   load   V W OFF SIZE   v = *(w + off)     V has what overlapping cells have
+   store  W OFF SIZE V   *(w + off) = v     the cell has what V has
+   move   W OFF U OFF2 SIZE                 *(w + off) = *(u + off2), SIZE bytes
+   diff   V A B          v = a - b          see below
+   escape V              v is handed out    {heap} holds what V has
+   return V              return v           {result} holds what V has
+   free   V              free (v)           the objects V points to are freed here
+   cfree  V              f (v), f may free  ... are freed by a callee
+
+   Rules
+   -----
+   Shift      (o, x) + k is (o, x + k), with an unknown offset when x or k is
+	      unknown, when the sum is negative or above the size of O (above
+	      ESC_MAX_OFFSET when that is not known), or when O is folded.
+	      One past the end is kept.
+	      An `offset' constraint with K != 0 that lies on a cycle of copy
+	      and offset constraints counts as K unknown.
+   Interval   of an access (o, x) + OFF, SIZE: [x + OFF, x + OFF + SIZE); the
+	      upper bound is infinite when SIZE is unknown; it is the whole object
+	      when the offset is unknown, negative, or above the limit of the rule
+	      before, or O is folded.
+   Load       gives the contents of every cell that overlaps the interval, and
+	      of the default cell.  From a cell that is not exactly the interval
+	      each target loses its offset (the bytes may be pieced together in
+	      another way), except from the default cell.
+   Move       for every cell [L, H) of the source that overlaps the source interval
+	      [A, B): the part that overlaps goes to the destination cell at the
+	      same distance from the start of the destination interval; to the
+	      cell of the whole object when either interval is the whole object.  Targets
+	      of a cell that is cut lose their offset.  The source's default cell
+	      goes to the destination interval's own cell.
+   Escape     an object that {heap} holds has escaped: {heap} holds what its cells
+	      (the default one too) hold, and its default cell holds {heap}.
+   Difference p - q carries nothing when both point into one object (that is the
+	      only defined case); but programs also subtract unrelated
+	      addresses to get them back later.  So (o, ?) of A is carried iff
+	      B has a target outside o, and the other way round; and when at the
+	      end one of A, B has targets and the other none, all are carried,
+	      and the solution goes on from there.
+   Free       marks the objects only; `here' and `by a callee' are two marks.
+
+   An object outlives the frame, "escapes", iff {heap} or {result} holds it, or
+   a cell of an object that does, or a cell of a parameter's pointee.
+
+   What is not distinguished: the order of statements, the path, the calling
+   context, elements of an array under a variable index (the caller of this
+   interface gives the interval of the whole array).  */
+
+#ifndef ESC_GRAPH_H
+#define ESC_GRAPH_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef uint32_t esc_id;
+
+#define ESC_NONE UINT32_MAX
+#define ESC_HEAP 0u
+#define ESC_RESULT 1u
+
+/* An offset or size that is not known.  */
+#define ESC_UNKNOWN INT64_MIN
+/* The upper end of an interval that is not bounded.  */
+#define ESC_INFINITE INT64_MAX
+/* Offsets above this, in objects of unknown size, are not told apart.  */
+#define ESC_MAX_OFFSET 4096
+
+enum esc_object_kind
+{
+  ESC_OBJ_HEAP,		/* {heap}.  */
+  ESC_OBJ_RESULT,	/* {result}.  */
+  ESC_OBJ_SITE,		/* What an allocation call returned.  */
+  ESC_OBJ_LOCAL,	/* A local variable that lives in memory.  */
+  ESC_OBJ_PARAM		/* A parameter's pointee at some level.  */
+};
+
+struct esc_object
+{
+  enum esc_object_kind kind;
+  int64_t size;		/* In bytes, or ESC_UNKNOWN.  */
+  bool folded;
+  esc_id next;		/* ESC_OBJ_PARAM: the pointee of the next level.  */
+  uint32_t param;	/* ESC_OBJ_PARAM: which parameter, from 0.  */
+  uint32_t level;	/* ESC_OBJ_PARAM: which level, from 0.  */
+  const char *name;	/* For people; may be null.  */
+};
+
+enum esc_op
+{
+  ESC_ADDR, ESC_COPY, ESC_OFFSET, ESC_LOAD, ESC_STORE, ESC_MOVE, ESC_DIFF,
+  ESC_ESCAPE, ESC_RETURN, ESC_FREE, ESC_CFREE, ESC_N_OPS
+};
+
+/* Why a constraint is there: the last word of a line "from EXPR (WHY)".  */
+enum esc_why
+{
+#define ESC_WHY(ID, TEXT) ESC_WHY_##ID,
+#include "why.def"
+#undef ESC_WHY
+  ESC_N_WHYS
+};
+
+/* A step: the place in the program that a constraint comes from.  */
+struct esc_step
+{
+  enum esc_why why;
+  uint32_t place;	/* The caller's handle of a source position.  */
+  const char *name;	/* The culprit: a callee, a global; may be null.  */
+};
+
+struct esc_constraint
+{
+  enum esc_op op;
+  esc_id a, b, c;	/* Operands in the order of the table above.  */
+  int64_t off, off2, size;
+  uint32_t step;	/* Index of a step, or ESC_NONE.  */
+};
+
+/* A problem.  All strings and arrays belong to it.  */
+struct esc_graph
+{
+  char *name;
+  uint32_t n_params;
+  uint32_t n_values;
+  struct esc_object *objects;
+  uint32_t n_objects, cap_objects;
+  struct esc_constraint *constraints;
+  uint32_t n_constraints, cap_constraints;
+  struct esc_step *steps;
+  uint32_t n_steps, cap_steps;
+  char **strings;
+  uint32_t n_strings, cap_strings;
+};
+
+/* Return a new problem called NAME (copied) with the two objects that always
+   exist, and no parameter.  Never fails: running out of memory ends the process
+   through esc_out_of_memory, as everywhere in the core.  */
+struct esc_graph *esc_graph_new (const char *name);
+
+/* Free G and all that belongs to it; G may be null.  */
+void esc_graph_free (struct esc_graph *g);
+
+/* Add a value to G and return its id.  */
+esc_id esc_add_value (struct esc_graph *g);
+
+/* Add an object of KIND, SIZE bytes (or ESC_UNKNOWN), called NAME (copied, may be
+   null) to G and return its id.  */
+esc_id esc_add_object (struct esc_graph *g, enum esc_object_kind kind,
+		       int64_t size, const char *name);
+
+/* Add the pointees of G's next parameter, levels 0 to DEPTH - 1, the last one
+   folded onto itself.  Return the object of level 0.  */
+esc_id esc_add_param (struct esc_graph *g, uint32_t depth, const char *name);
+
+/* Add a step to G; NAME is copied and may be null.  Return its index.  */
+uint32_t esc_add_step (struct esc_graph *g, enum esc_why why, uint32_t place,
+		       const char *name);
+
+/* Add one constraint to G; STEP may be ESC_NONE.  OFF, K and SIZE in bytes.  */
+void esc_addr (struct esc_graph *g, esc_id v, esc_id o, int64_t off,
+	       uint32_t step);
+void esc_copy (struct esc_graph *g, esc_id v, esc_id w, uint32_t step);
+void esc_offset (struct esc_graph *g, esc_id v, esc_id w, int64_t k,
+		 uint32_t step);
+void esc_load (struct esc_graph *g, esc_id v, esc_id w, int64_t off,
+	       int64_t size, uint32_t step);
+void esc_store (struct esc_graph *g, esc_id w, int64_t off, int64_t size,
+		esc_id v, uint32_t step);
+void esc_move (struct esc_graph *g, esc_id w, int64_t off, esc_id u,
+	       int64_t off2, int64_t size, uint32_t step);
+void esc_diff (struct esc_graph *g, esc_id v, esc_id a, esc_id b,
+	       uint32_t step);
+void esc_unary (struct esc_graph *g, enum esc_op op, esc_id v, uint32_t step);
+
+/* Copy the string S into G, which owns the copy.  Null gives null.  */
+const char *esc_string (struct esc_graph *g, const char *s);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
