@@ -67,17 +67,21 @@
    Move       for every cell [L, H) of the source that overlaps the source interval
 	      [A, B): the part that overlaps goes to the destination cell at the
 	      same distance from the start of the destination interval; to the
-	      cell of the whole object when either interval is the whole object.  Targets
+	      cell of the whole object when either interval is the whole object,
+	      or when that start is above the limit of the rule before.  Targets
 	      of a cell that is cut lose their offset.  The source's default cell
 	      goes to the destination interval's own cell.
-   Escape     an object that {heap} holds has escaped: {heap} holds what its cells
+   Escape     an object that a cell of {heap} holds has escaped ({heap} itself, for
+	      one): the cell of the whole {heap} holds what the object's cells
 	      (the default one too) hold, and its default cell holds {heap}.
    Difference p - q carries nothing when both point into one object (that is the
 	      only defined case); but programs also subtract unrelated
 	      addresses to get them back later.  So (o, ?) of A is carried iff
-	      B has a target outside o, and the other way round; and when at the
-	      end one of A, B has targets and the other none, all are carried,
-	      and the solution goes on from there.
+	      B has a target outside o, and the other way round.  And when nothing
+	      more follows and one of A, B has targets and the other none, all
+	      are carried, with unknown offsets, whatever the other gets later;
+	      that is decided for all differences at once, then the solution
+	      goes on from there.
    Free       marks the objects only; `here' and `by a callee' are two marks.
 
    An object outlives the frame, "escapes", iff {heap} or {result} holds it, or

@@ -1,0 +1,853 @@
+/* The solver: a worklist of facts over a graph that grows.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Nodes are the values, then the cells.  A fact says that a node holds a
+   target.  Copy, offset, escape and return constraints are edges from the
+   start; a load, store or move adds an edge each time its base gets a target.
+   Cells come into being when something is stored; a load that came earlier is
+   told by its watcher on the object.
+
+   Facts are handled first in, first out, and each remembers the fact and the
+   step it came from (provenance).  See graph.h for the rules.  */
+
+#include "solve-impl.h"
+#include "mem.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* --- Hash tables: open addressing over indices into an array.  */
+
+static uint64_t
+mix (uint64_t x)
+{
+  x ^= x >> 31;
+  x *= UINT64_C (0x9e3779b97f4a7c15);
+  x ^= x >> 29;
+  return x;
+}
+
+/* Make room for one more index in T.  REHASH (S, I) is the hash of entry I.  */
+
+static void
+table_reserve (struct esc_table *t, const struct esc_solution *s,
+	       uint64_t (*rehash) (const struct esc_solution *, uint32_t))
+{
+  if (t->n * 2 < t->cap)
+    return;
+  uint32_t old_cap = t->cap;
+  uint32_t *old = t->slots;
+  t->cap = old_cap ? 2 * old_cap : 64;
+  t->slots = esc_grow (NULL, t->cap, sizeof (uint32_t));
+  memset (t->slots, 0xff, t->cap * sizeof (uint32_t));
+  for (uint32_t i = 0; i < old_cap; i++)
+    if (old[i] != ESC_NONE)
+      {
+	uint64_t h = rehash (s, old[i]);
+	while (t->slots[h & (t->cap - 1)] != ESC_NONE)
+	  h++;
+	t->slots[h & (t->cap - 1)] = old[i];
+      }
+  esc_release (old);
+}
+
+static uint64_t
+hash_target (esc_id object, int64_t offset)
+{
+  return mix ((uint64_t) object * UINT64_C (0x100000001b3) ^ (uint64_t) offset);
+}
+
+static uint64_t
+rehash_target (const struct esc_solution *s, uint32_t i)
+{
+  return hash_target (s->targets[i].object, s->targets[i].offset);
+}
+
+static uint64_t
+hash_fact (uint32_t node, uint32_t target)
+{
+  return mix ((uint64_t) node << 32 | target);
+}
+
+static uint64_t
+rehash_fact (const struct esc_solution *s, uint32_t i)
+{
+  return hash_fact (s->facts[i].node, s->facts[i].target);
+}
+
+static uint64_t
+hash_cell (const struct esc_cell *c)
+{
+  return mix (((uint64_t) c->object << 2 | (uint64_t) c->default_cell << 1
+	       | (uint64_t) c->whole)
+	      ^ mix ((uint64_t) c->lo * 31 + (uint64_t) c->hi));
+}
+
+static uint64_t
+rehash_cell (const struct esc_solution *s, uint32_t i)
+{
+  return hash_cell (&s->cells[i].cell);
+}
+
+/* Return the id of the target (OBJECT, OFFSET), made when it is new.  */
+
+static uint32_t
+intern_target (struct esc_solution *s, esc_id object, int64_t offset)
+{
+  if (s->g->objects[object].folded)
+    offset = ESC_UNKNOWN;
+  table_reserve (&s->target_table, s, rehash_target);
+  struct esc_table *t = &s->target_table;
+  uint64_t h = hash_target (object, offset);
+  for (;; h++)
+    {
+      uint32_t i = t->slots[h & (t->cap - 1)];
+      if (i == ESC_NONE)
+	break;
+      if (s->targets[i].object == object && s->targets[i].offset == offset)
+	return i;
+    }
+  ESC_PUSH (s->targets, s->n_targets, s->cap_targets);
+  s->targets[s->n_targets].object = object;
+  s->targets[s->n_targets].offset = offset;
+  t->slots[h & (t->cap - 1)] = s->n_targets;
+  t->n++;
+  return s->n_targets++;
+}
+
+/* --- Offsets and intervals.  */
+
+/* The largest offset in object O that is told apart.  */
+
+static int64_t
+offset_limit (const struct esc_solution *s, esc_id o)
+{
+  int64_t size = s->g->objects[o].size;
+  return size == ESC_UNKNOWN ? ESC_MAX_OFFSET : size;
+}
+
+/* X + K in object O by the rule Shift.  */
+
+static int64_t
+shift (const struct esc_solution *s, esc_id o, int64_t x, int64_t k)
+{
+  int64_t sum;
+  if (x == ESC_UNKNOWN || k == ESC_UNKNOWN || s->g->objects[o].folded
+      || __builtin_add_overflow (x, k, &sum)
+      || sum < 0 || sum > offset_limit (s, o))
+    return ESC_UNKNOWN;
+  return sum;
+}
+
+/* The interval of an access to SIZE bytes at OFF from offset X in object O.  */
+
+static struct esc_cell
+interval (const struct esc_solution *s, esc_id o, int64_t x, int64_t off,
+	  int64_t size)
+{
+  struct esc_cell c = { .object = o };
+  c.lo = shift (s, o, x, off);
+  if (c.lo == ESC_UNKNOWN)
+    {
+      c.lo = 0;
+      c.whole = true;
+    }
+  else if (size == ESC_UNKNOWN || __builtin_add_overflow (c.lo, size, &c.hi))
+    c.hi = ESC_INFINITE;
+  return c;
+}
+
+/* True when A and B, of one object, have a byte in common.  */
+
+static bool
+overlap (const struct esc_cell *a, const struct esc_cell *b)
+{
+  if (a->whole || b->whole)
+    return true;
+  return a->lo < b->hi && b->lo < a->hi;
+}
+
+/* --- Facts, edges, cells.  */
+
+/* Add the fact that NODE holds TARGET, by STEP from the fact PRED, unless it is
+   known.  */
+
+static void
+add_fact (struct esc_solution *s, uint32_t node, uint32_t target,
+	  uint32_t pred, uint32_t step)
+{
+  if (s->gave_up)
+    return;
+  table_reserve (&s->fact_table, s, rehash_fact);
+  struct esc_table *t = &s->fact_table;
+  uint64_t h = hash_fact (node, target);
+  for (;; h++)
+    {
+      uint32_t i = t->slots[h & (t->cap - 1)];
+      if (i == ESC_NONE)
+	break;
+      if (s->facts[i].node == node && s->facts[i].target == target)
+	return;
+    }
+  if (s->max_facts && s->n_facts >= s->max_facts)
+    {
+      s->gave_up = true;
+      return;
+    }
+  ESC_PUSH (s->facts, s->n_facts, s->cap_facts);
+  struct esc_fact *f = &s->facts[s->n_facts];
+  f->node = node;
+  f->target = target;
+  f->pred = pred;
+  f->step = step;
+  f->next = s->nodes[node].facts;
+  s->nodes[node].facts = s->n_facts;
+  t->slots[h & (t->cap - 1)] = s->n_facts;
+  t->n++;
+  s->n_facts++;
+}
+
+/* Carry fact I over edge E.  */
+
+static void
+follow_edge (struct esc_solution *s, uint32_t i, const struct esc_edge *e)
+{
+  uint32_t target = s->facts[i].target;
+  int64_t off = s->targets[target].offset;
+  if (e->shift != 0 && off != ESC_UNKNOWN)
+    {
+      esc_id o = s->targets[target].object;
+      target = intern_target (s, o, shift (s, o, off, e->shift));
+    }
+  add_fact (s, e->dst, target, i, e->step);
+}
+
+/* Add an edge from SRC to DST that shifts by SHIFT (ESC_UNKNOWN: forgets the
+   offset), unless the same edge is there, and carry what SRC holds.  */
+
+static void
+add_edge (struct esc_solution *s, uint32_t src, uint32_t dst, int64_t shift_by,
+	  uint32_t step)
+{
+  if (src == dst && shift_by == 0)
+    return;
+  /* A sizeable node can get the same edge from many targets; a list that is
+     short is cheaper to search than to hash.  */
+  uint32_t n = 0;
+  for (uint32_t i = s->nodes[src].edges; i != ESC_NONE && n < 64;
+       i = s->edges[i].next, n++)
+    if (s->edges[i].dst == dst && s->edges[i].shift == shift_by)
+      return;
+  if (s->max_facts && s->n_edges / 4 >= s->max_facts)
+    {
+      s->gave_up = true;
+      return;
+    }
+  ESC_PUSH (s->edges, s->n_edges, s->cap_edges);
+  struct esc_edge *e = &s->edges[s->n_edges];
+  e->dst = dst;
+  e->shift = shift_by;
+  e->step = step;
+  e->next = s->nodes[src].edges;
+  s->nodes[src].edges = s->n_edges++;
+  struct esc_edge copy = *e;
+  /* A self edge adds facts in front of the list: those come by the worklist.  */
+  for (uint32_t f = s->nodes[src].facts; f != ESC_NONE; f = s->facts[f].next)
+    if (f < s->next_fact)
+      follow_edge (s, f, &copy);
+}
+
+static void tell_watcher (struct esc_solution *s, const struct esc_watcher *w,
+			  uint32_t cell);
+
+/* Return the node of cell C, made when it is new.  */
+
+static uint32_t
+intern_cell (struct esc_solution *s, struct esc_cell c)
+{
+  if (s->g->objects[c.object].folded && !c.default_cell)
+    c.whole = true;
+  if (c.whole || c.default_cell)
+    c.lo = c.hi = 0;
+  table_reserve (&s->cell_table, s, rehash_cell);
+  struct esc_table *t = &s->cell_table;
+  uint64_t h = hash_cell (&c);
+  for (;; h++)
+    {
+      uint32_t i = t->slots[h & (t->cap - 1)];
+      if (i == ESC_NONE)
+	break;
+      const struct esc_cell *k = &s->cells[i].cell;
+      if (k->object == c.object && k->lo == c.lo && k->hi == c.hi
+	  && k->whole == c.whole && k->default_cell == c.default_cell)
+	return s->g->n_values + i;
+    }
+  uint32_t i = s->n_cells;
+  ESC_PUSH (s->cells, s->n_cells, s->cap_cells);
+  s->cells[i].cell = c;
+  s->cells[i].next = s->objects[c.object].cells;
+  s->objects[c.object].cells = i;
+  s->n_cells++;
+  t->slots[h & (t->cap - 1)] = i;
+  t->n++;
+  ESC_PUSH (s->nodes, s->n_nodes, s->cap_nodes);
+  struct esc_node *node = &s->nodes[s->n_nodes];
+  node->facts = node->edges = node->uses = ESC_NONE;
+  uint32_t id = s->n_nodes++;
+  for (uint32_t w = s->objects[c.object].watchers; w != ESC_NONE;
+       w = s->watchers[w].next)
+    {
+      struct esc_watcher copy = s->watchers[w];
+      tell_watcher (s, &copy, i);
+    }
+  if (s->objects[c.object].escape_fact != ESC_NONE)
+    add_edge (s, id, s->heap_cell, 0, s->objects[c.object].escape_step);
+  return id;
+}
+
+/* Connect the cell numbered CELL with watcher W if they overlap.  */
+
+static void
+tell_watcher (struct esc_solution *s, const struct esc_watcher *w,
+	      uint32_t cell)
+{
+  struct esc_cell c = s->cells[cell].cell;
+  uint32_t node = s->g->n_values + cell;
+  if (c.default_cell)
+    {
+      uint32_t dst = w->is_move ? intern_cell (s, w->to) : w->dst;
+      add_edge (s, node, dst, 0, w->step);
+      return;
+    }
+  if (!overlap (&c, &w->from))
+    return;
+  bool exact = c.whole == w->from.whole
+	       && (c.whole || (c.lo == w->from.lo && c.hi == w->from.hi));
+  if (!w->is_move)
+    {
+      add_edge (s, node, w->dst, exact ? 0 : ESC_UNKNOWN, w->step);
+      return;
+    }
+  struct esc_cell to = w->to;
+  bool cut = !w->from.whole
+	     && (c.whole || c.lo < w->from.lo || c.hi > w->from.hi);
+  if (!w->from.whole && !to.whole)
+    {
+      int64_t lo = !c.whole && c.lo > w->from.lo ? c.lo : w->from.lo;
+      int64_t hi = !c.whole && c.hi < w->from.hi ? c.hi : w->from.hi;
+      int64_t start = to.lo;
+      if (__builtin_add_overflow (start, lo - w->from.lo, &to.lo)
+	  || to.lo > offset_limit (s, to.object))
+	to.whole = true;
+      else if (hi == ESC_INFINITE
+	       || __builtin_add_overflow (start, hi - w->from.lo, &to.hi))
+	to.hi = ESC_INFINITE;
+    }
+  else
+    to.whole = true;
+  add_edge (s, node, intern_cell (s, to), cut ? ESC_UNKNOWN : 0, w->step);
+}
+
+/* Put watcher W on the object it reads, and tell it of the cells there are.  */
+
+static void
+add_watcher (struct esc_solution *s, struct esc_watcher w)
+{
+  struct esc_object_state *o = &s->objects[w.from.object];
+  for (uint32_t i = o->watchers, n = 0; i != ESC_NONE && n < 32;
+       i = s->watchers[i].next, n++)
+    {
+      const struct esc_watcher *k = &s->watchers[i];
+      if (k->is_move == w.is_move && k->from.whole == w.from.whole
+	  && k->from.lo == w.from.lo && k->from.hi == w.from.hi
+	  && (w.is_move
+	      ? (k->to.object == w.to.object && k->to.whole == w.to.whole
+		 && k->to.lo == w.to.lo && k->to.hi == w.to.hi)
+	      : k->dst == w.dst))
+	return;
+    }
+  ESC_PUSH (s->watchers, s->n_watchers, s->cap_watchers);
+  s->watchers[s->n_watchers] = w;
+  s->watchers[s->n_watchers].next = o->watchers;
+  o->watchers = s->n_watchers++;
+  /* A move within one object makes cells while we walk; those are put in
+     front of the list and told by intern_cell.  */
+  for (uint32_t c = o->cells; c != ESC_NONE; c = s->cells[c].next)
+    tell_watcher (s, &w, c);
+}
+
+/* --- Constraints.  */
+
+/* Object O has escaped by fact F (a fact of a cell of {heap}).  */
+
+static void
+escape_object (struct esc_solution *s, esc_id o, uint32_t f)
+{
+  struct esc_object_state *st = &s->objects[o];
+  if (st->escape_fact != ESC_NONE)
+    return;
+  st->escape_fact = f;
+  st->escape_step = s->facts[f].step;
+  uint32_t step = st->escape_step;
+  for (uint32_t c = st->cells; c != ESC_NONE; c = s->cells[c].next)
+    add_edge (s, s->g->n_values + c, s->heap_cell, 0, step);
+  add_fact (s, st->default_cell, s->heap_target, f, step);
+}
+
+/* Link the targets TW of a move's destination and TU of its source.  */
+
+static void
+link_move (struct esc_solution *s, const struct esc_constraint *c,
+	   uint32_t tw, uint32_t tu)
+{
+  struct esc_target w = s->targets[tw], u = s->targets[tu];
+  struct esc_watcher m = { .is_move = true, .step = c->step, .dst = ESC_NONE };
+  m.from = interval (s, u.object, u.offset, c->off2, c->size);
+  m.to = interval (s, w.object, w.offset, c->off, c->size);
+  if (m.from.whole)
+    m.from.lo = m.from.hi = 0;
+  if (m.to.whole)
+    m.to.lo = m.to.hi = 0;
+  add_watcher (s, m);
+}
+
+/* The two operands X (which got fact F) and Y of a difference that gives V.  */
+
+static void
+step_diff (struct esc_solution *s, const struct esc_constraint *c, uint32_t f,
+	   esc_id y)
+{
+  esc_id o = s->targets[s->facts[f].target].object;
+  bool other = false;
+  for (uint32_t i = s->nodes[y].facts; i != ESC_NONE; i = s->facts[i].next)
+    {
+      esc_id p = s->targets[s->facts[i].target].object;
+      if (p == o)
+	continue;
+      other = true;
+      add_fact (s, c->a, intern_target (s, p, ESC_UNKNOWN), i, c->step);
+    }
+  if (other)
+    add_fact (s, c->a, intern_target (s, o, ESC_UNKNOWN), f, c->step);
+}
+
+/* Value V got fact F: apply the constraint numbered I, which uses V.  */
+
+static void
+apply (struct esc_solution *s, uint32_t i, esc_id v, uint32_t f)
+{
+  const struct esc_constraint *c = &s->g->constraints[i];
+  uint32_t target = s->facts[f].target;
+  struct esc_target t = s->targets[target];
+  switch (c->op)
+    {
+    case ESC_LOAD:
+      {
+	struct esc_watcher w = { .is_move = false, .dst = c->a,
+				 .step = c->step };
+	w.from = interval (s, t.object, t.offset, c->off, c->size);
+	if (w.from.whole)
+	  w.from.lo = w.from.hi = 0;
+	add_watcher (s, w);
+	break;
+      }
+    case ESC_STORE:
+      add_edge (s, c->b,
+		intern_cell (s, interval (s, t.object, t.offset, c->off,
+					  c->size)), 0, c->step);
+      break;
+    case ESC_MOVE:
+      if (v == c->a)
+	for (uint32_t k = s->nodes[c->b].facts; k != ESC_NONE;
+	     k = s->facts[k].next)
+	  link_move (s, c, target, s->facts[k].target);
+      if (v == c->b)
+	for (uint32_t k = s->nodes[c->a].facts; k != ESC_NONE;
+	     k = s->facts[k].next)
+	  link_move (s, c, s->facts[k].target, target);
+      break;
+    case ESC_DIFF:
+      if (v == c->b)
+	step_diff (s, c, f, c->c);
+      if (v == c->c)
+	step_diff (s, c, f, c->b);
+      break;
+    case ESC_FREE:
+    case ESC_CFREE:
+      {
+	int kind = c->op == ESC_FREE ? 0 : 1;
+	if (s->objects[t.object].freed[kind] == ESC_NONE)
+	  {
+	    s->objects[t.object].freed[kind] = f;
+	    s->objects[t.object].freed_step[kind] = c->step;
+	  }
+	break;
+      }
+    default:
+      break;
+    }
+}
+
+/* Let value V remember that constraint I uses it.  */
+
+static void
+add_use (struct esc_solution *s, esc_id v, uint32_t i)
+{
+  ESC_PUSH (s->uses, s->n_uses, s->cap_uses);
+  s->uses[s->n_uses].constraint = i;
+  s->uses[s->n_uses].next = s->nodes[v].uses;
+  s->nodes[v].uses = s->n_uses++;
+}
+
+/* Turn the constraints of S's problem into edges, uses and first facts.  */
+
+static void
+seed (struct esc_solution *s)
+{
+  const struct esc_graph *g = s->g;
+  uint32_t *component = esc_copy_components (g);
+  for (uint32_t i = 0; i < g->n_constraints; i++)
+    {
+      const struct esc_constraint *c = &g->constraints[i];
+      int64_t k;
+      switch (c->op)
+	{
+	case ESC_ADDR:
+	  add_fact (s, c->a,
+		    intern_target (s, c->b, shift (s, c->b, 0, c->off)),
+		    ESC_NONE, c->step);
+	  break;
+	case ESC_COPY:
+	  add_edge (s, c->b, c->a, 0, c->step);
+	  break;
+	case ESC_OFFSET:
+	  k = c->off;
+	  if (k != 0 && component[c->a] == component[c->b])
+	    k = ESC_UNKNOWN;
+	  add_edge (s, c->b, c->a, k, c->step);
+	  break;
+	case ESC_LOAD:
+	  add_use (s, c->b, i);
+	  break;
+	case ESC_STORE:
+	case ESC_FREE:
+	case ESC_CFREE:
+	  add_use (s, c->a, i);
+	  break;
+	case ESC_MOVE:
+	  add_use (s, c->a, i);
+	  if (c->a != c->b)
+	    add_use (s, c->b, i);
+	  break;
+	case ESC_DIFF:
+	  add_use (s, c->b, i);
+	  if (c->b != c->c)
+	    add_use (s, c->c, i);
+	  break;
+	case ESC_ESCAPE:
+	  add_edge (s, c->a, s->heap_cell, 0, c->step);
+	  break;
+	case ESC_RETURN:
+	  add_edge (s, c->a, s->result_cell, 0, c->step);
+	  break;
+	case ESC_N_OPS:
+	  break;
+	}
+    }
+  esc_release (component);
+}
+
+/* Handle facts until there are none.  */
+
+static void
+run (struct esc_solution *s)
+{
+  uint32_t heap_default = s->objects[ESC_HEAP].default_cell;
+  while (s->next_fact < s->n_facts && !s->gave_up)
+    {
+      uint32_t f = s->next_fact++;
+      uint32_t node = s->facts[f].node;
+      for (uint32_t e = s->nodes[node].edges; e != ESC_NONE;
+	   e = s->edges[e].next)
+	{
+	  struct esc_edge copy = s->edges[e];
+	  follow_edge (s, f, &copy);
+	}
+      for (uint32_t u = s->nodes[node].uses; u != ESC_NONE;
+	   u = s->uses[u].next)
+	apply (s, s->uses[u].constraint, node, f);
+      if (node == s->heap_cell || node == heap_default)
+	escape_object (s, s->targets[s->facts[f].target].object, f);
+    }
+}
+
+/* Carry all over the differences of which one side is empty.  Return true if
+   there was one that is new.  OPENED marks those done.  */
+
+static bool
+open_differences (struct esc_solution *s, bool *opened)
+{
+  const struct esc_graph *g = s->g;
+  bool any = false;
+  uint32_t n = 0;
+  uint32_t *now = esc_grow (NULL, g->n_constraints + 1, sizeof *now);
+  for (uint32_t i = 0; i < g->n_constraints; i++)
+    {
+      const struct esc_constraint *c = &g->constraints[i];
+      if (c->op == ESC_DIFF && !opened[i]
+	  && ((s->nodes[c->b].facts == ESC_NONE)
+	      != (s->nodes[c->c].facts == ESC_NONE)))
+	now[n++] = i;
+    }
+  for (uint32_t k = 0; k < n; k++)
+    {
+      const struct esc_constraint *c = &g->constraints[now[k]];
+      opened[now[k]] = any = true;
+      add_edge (s, c->b, c->a, ESC_UNKNOWN, c->step);
+      add_edge (s, c->c, c->a, ESC_UNKNOWN, c->step);
+    }
+  esc_release (now);
+  return any;
+}
+
+/* Note that object O outlives the frame, by fact F, and put it on the list QUEUE
+   of *N.  FIRST: of several facts keep the one that was derived first, which
+   makes the shortest explanation.  */
+
+static void
+mark_outlives (struct esc_solution *s, esc_id o, uint32_t f, bool first,
+	       esc_id *queue, uint32_t *n)
+{
+  if (s->objects[o].outlives)
+    {
+      if (first && f < s->objects[o].outlives_fact)
+	s->objects[o].outlives_fact = f;
+      return;
+    }
+  s->objects[o].outlives = true;
+  s->objects[o].outlives_fact = f;
+  queue[(*n)++] = o;
+}
+
+/* Find what outlives the frame: reachability from {heap}, {result} and the
+   parameters' pointees through cells.  */
+
+static void
+find_outliving (struct esc_solution *s)
+{
+  const struct esc_graph *g = s->g;
+  esc_id *queue = esc_grow (NULL, g->n_objects, sizeof *queue);
+  bool *root = esc_grow (NULL, g->n_objects, sizeof *root);
+  uint32_t head = 0, n = 0;
+  for (esc_id o = 0; o < g->n_objects; o++)
+    {
+      enum esc_object_kind kind = g->objects[o].kind;
+      root[o] = kind == ESC_OBJ_HEAP || kind == ESC_OBJ_RESULT
+		|| kind == ESC_OBJ_PARAM;
+      if (root[o])
+	queue[n++] = o;
+    }
+  uint32_t n_roots = n;
+  /* Roots are in the queue without being marked: {heap} holds itself, a
+     parameter's pointee only what its cells say.  A marked root has been
+     walked already.  */
+  esc_id *more = esc_grow (NULL, g->n_objects, sizeof *more);
+  uint32_t n_more = 0;
+  for (; head < n_roots; head++)
+    for (uint32_t c = s->objects[queue[head]].cells; c != ESC_NONE;
+	 c = s->cells[c].next)
+      for (uint32_t f = s->nodes[g->n_values + c].facts; f != ESC_NONE;
+	   f = s->facts[f].next)
+	mark_outlives (s, s->targets[s->facts[f].target].object, f, true,
+		       more, &n_more);
+  for (uint32_t i = 0; i < n_more; i++)
+    if (!root[more[i]])
+      for (uint32_t c = s->objects[more[i]].cells; c != ESC_NONE;
+	   c = s->cells[c].next)
+	for (uint32_t f = s->nodes[g->n_values + c].facts; f != ESC_NONE;
+	     f = s->facts[f].next)
+	  mark_outlives (s, s->targets[s->facts[f].target].object, f, false,
+			 more, &n_more);
+  esc_release (more);
+  esc_release (root);
+  esc_release (queue);
+}
+
+/* Give S its nodes, objects and the cells that always exist.  */
+
+static void
+prepare (struct esc_solution *s)
+{
+  const struct esc_graph *g = s->g;
+  s->cap_nodes = g->n_values + 64;
+  s->nodes = esc_grow (NULL, s->cap_nodes, sizeof *s->nodes);
+  s->n_nodes = g->n_values;
+  for (uint32_t i = 0; i < g->n_values; i++)
+    s->nodes[i].facts = s->nodes[i].edges = s->nodes[i].uses = ESC_NONE;
+  s->objects = esc_grow (NULL, g->n_objects, sizeof *s->objects);
+  for (esc_id o = 0; o < g->n_objects; o++)
+    {
+      struct esc_object_state *st = &s->objects[o];
+      memset (st, 0, sizeof *st);
+      st->cells = st->watchers = st->escape_fact = ESC_NONE;
+      st->freed[0] = st->freed[1] = ESC_NONE;
+      st->outlives_fact = ESC_NONE;
+    }
+  s->heap_cell = intern_cell (s, (struct esc_cell) { .object = ESC_HEAP,
+						     .whole = true });
+  s->result_cell = intern_cell (s, (struct esc_cell) { .object = ESC_RESULT,
+						       .whole = true });
+  s->heap_target = intern_target (s, ESC_HEAP, ESC_UNKNOWN);
+  for (esc_id o = 0; o < g->n_objects; o++)
+    {
+      s->objects[o].default_cell
+	= intern_cell (s, (struct esc_cell) { .object = o,
+					      .default_cell = true });
+      if (g->objects[o].kind == ESC_OBJ_HEAP)
+	add_fact (s, s->objects[o].default_cell, s->heap_target, ESC_NONE,
+		  ESC_NONE);
+      else if (g->objects[o].kind == ESC_OBJ_PARAM)
+	{
+	  /* The next level may be this one, which is then not folded.  */
+	  esc_id next = g->objects[o].next;
+	  add_fact (s, s->objects[o].default_cell,
+		    intern_target (s, next, ESC_UNKNOWN), ESC_NONE, ESC_NONE);
+	}
+    }
+}
+
+struct esc_solution *
+esc_solve (const struct esc_graph *g, uint32_t max_facts)
+{
+  struct esc_solution *s = esc_alloc (sizeof *s);
+  memset (s, 0, sizeof *s);
+  s->g = g;
+  s->max_facts = max_facts;
+  prepare (s);
+  seed (s);
+  bool *opened = esc_grow (NULL, g->n_constraints + 1, sizeof *opened);
+  memset (opened, 0, g->n_constraints + 1);
+  do
+    run (s);
+  while (!s->gave_up && open_differences (s, opened));
+  esc_release (opened);
+  if (!s->gave_up)
+    find_outliving (s);
+  return s;
+}
+
+void
+esc_solution_free (struct esc_solution *s)
+{
+  if (!s)
+    return;
+  esc_release (s->targets);
+  esc_release (s->target_table.slots);
+  esc_release (s->facts);
+  esc_release (s->fact_table.slots);
+  esc_release (s->cells);
+  esc_release (s->cell_table.slots);
+  esc_release (s->nodes);
+  esc_release (s->edges);
+  esc_release (s->uses);
+  esc_release (s->watchers);
+  esc_release (s->objects);
+  esc_release (s->answer);
+  esc_release (s);
+}
+
+/* --- Questions.  */
+
+bool
+esc_gave_up (const struct esc_solution *s)
+{
+  return s->gave_up;
+}
+
+uint32_t
+esc_n_facts (const struct esc_solution *s)
+{
+  return s->n_facts;
+}
+
+bool
+esc_escapes (const struct esc_solution *s, esc_id o)
+{
+  return s->gave_up || s->objects[o].outlives;
+}
+
+unsigned
+esc_freed (const struct esc_solution *s, esc_id o)
+{
+  if (s->gave_up)
+    return ESC_FREED_HERE | ESC_FREED_BY_CALLEE;
+  return (s->objects[o].freed[0] != ESC_NONE ? ESC_FREED_HERE : 0)
+	 | (s->objects[o].freed[1] != ESC_NONE ? ESC_FREED_BY_CALLEE : 0);
+}
+
+bool
+esc_may_point_to (const struct esc_solution *s, esc_id v, esc_id o)
+{
+  if (s->gave_up)
+    return true;
+  for (uint32_t f = s->nodes[v].facts; f != ESC_NONE; f = s->facts[f].next)
+    if (s->targets[s->facts[f].target].object == o)
+      return true;
+  return false;
+}
+
+static int
+compare_targets (const void *x, const void *y)
+{
+  const struct esc_target *a = x, *b = y;
+  if (a->object != b->object)
+    return a->object < b->object ? -1 : 1;
+  if (a->offset == b->offset)
+    return 0;
+  if (a->offset == ESC_UNKNOWN || b->offset == ESC_UNKNOWN)
+    return a->offset == ESC_UNKNOWN ? 1 : -1;
+  return a->offset < b->offset ? -1 : 1;
+}
+
+/* Collect the targets of NODE in S->answer, sorted.  */
+
+static uint32_t
+node_targets (struct esc_solution *s, uint32_t node,
+	      const struct esc_target **targets)
+{
+  uint32_t n = 0;
+  for (uint32_t f = s->nodes[node].facts; f != ESC_NONE; f = s->facts[f].next)
+    {
+      ESC_PUSH (s->answer, n, s->cap_answer);
+      s->answer[n++] = s->targets[s->facts[f].target];
+    }
+  if (n > 1)
+    qsort (s->answer, n, sizeof *s->answer, compare_targets);
+  *targets = s->answer;
+  return n;
+}
+
+uint32_t
+esc_value_targets (struct esc_solution *s, esc_id v,
+		   const struct esc_target **targets)
+{
+  return node_targets (s, v, targets);
+}
+
+uint32_t
+esc_n_cells (const struct esc_solution *s)
+{
+  return s->n_cells;
+}
+
+struct esc_cell
+esc_cell_at (const struct esc_solution *s, uint32_t i)
+{
+  return s->cells[i].cell;
+}
+
+uint32_t
+esc_cell_targets (struct esc_solution *s, uint32_t i,
+		  const struct esc_target **targets)
+{
+  return node_targets (s, s->g->n_values + i, targets);
+}
