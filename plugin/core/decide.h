@@ -1,0 +1,73 @@
+/* The decision: from a verdict and the facts of a site to "moved" or "kept".
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The rules are those of docs/how-it-works.md; each has one field here, which
+   the GCC side fills in, and one reason.  The order of the reasons is the order
+   in which they are tried: what a programmer can least change comes first.  */
+
+#ifndef ESC_DECIDE_H
+#define ESC_DECIDE_H
+
+#include <stdint.h>
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What may forbid a move.  */
+enum esc_keep
+{
+  ESC_KEEP_NOT,		/* Nothing does.  */
+#define ESC_REASON(ID, RULE, FORMAT) ESC_KEEP_##ID,
+#include "reason.def"
+#undef ESC_REASON
+  ESC_N_KEEPS
+};
+
+/* The facts of one site.  Sizes in bytes.  */
+struct esc_facts
+{
+  bool escapes;			/* R1: the verdict.  */
+  enum esc_keep function;	/* R6, R7: the function as a whole forbids it.  */
+  enum esc_keep allocator;	/* R8: this call is not one that can move.  */
+  bool freed_by_callee;		/* R2.  */
+  bool resized;			/* R3: passed to realloc here.  */
+  bool mixed_free;		/* R3: a free may see it and something else.  */
+  bool several_live;		/* R4.  */
+  bool size_known;		/* R5.  */
+  uint64_t size;
+  uint64_t largest_access;	/* R5: of the types it is accessed through.  */
+  bool lost_sibcall;		/* R6: its slot would cost a sibling call.  */
+  bool abnormal;		/* R7: its address is in an abnormal PHI.  */
+  bool excluded;		/* Option `sites'.  */
+};
+
+/* The caps that apply to the function, in bytes.  */
+struct esc_caps
+{
+  uint64_t max_object;
+  uint64_t max_frame;
+  bool recursive, reentrant;	/* Why MAX_FRAME is what it is.  */
+};
+
+/* Return why the site with facts F stays on the heap, as far as it can be said
+   without the other sites; ESC_KEEP_NOT when it is a candidate.  */
+enum esc_keep esc_candidate (const struct esc_facts *f,
+			     const struct esc_caps *caps);
+
+/* Return whether a candidate of SIZE bytes fits into a frame of which USED bytes
+   are taken, and if so add it to *USED.  */
+enum esc_keep esc_fits (uint64_t size, uint64_t *used,
+			const struct esc_caps *caps);
+
+/* The text of reason K with printf conversions as reason.def says.  */
+const char *esc_reason_text (enum esc_keep k);
+
+/* The name of the rule that reason K comes from, such as "R4".  */
+const char *esc_reason_rule (enum esc_keep k);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
