@@ -1,0 +1,45 @@
+/* Functions that want an address of the heap, or that replace what they get.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-rule R1 }
+   { dg-allocs 2 2 } */
+#define _GNU_SOURCE
+#include "test.h"
+#include <malloc.h>
+
+static NOINLINE int
+usable (void)
+{
+  char *p = malloc (100);
+  size_t n = malloc_usable_size (p);
+  memset (p, 1, n);
+  int r = n >= 100 && p[99] == 1;
+  free (p);
+  return r;
+}
+
+/* The line is longer than the object: getline makes a larger one.  */
+
+static NOINLINE int
+lines (FILE *f)
+{
+  size_t n = 8;
+  char *p = malloc (8);
+  int r = 0;
+  while (getline (&p, &n, f) > 0)
+    r = r * 1000 + strlen (p);
+  free (p);
+  return r;
+}
+
+int
+main (void)
+{
+  FILE *f = tmpfile ();
+  CHECK (f != NULL);
+  printf ("%d\n", usable ());
+  fputs ("short\nand one that is a good deal longer than that\n", f);
+  rewind (f);
+  printf ("%d\n", lines (f));
+  fclose (f);
+  return 0;
+}
