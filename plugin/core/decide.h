@@ -39,7 +39,6 @@ struct esc_facts
   uint64_t size;
   uint64_t largest_access;	/* R5: of the types it is accessed through.  */
   bool lost_sibcall;		/* R6: its slot would cost a sibling call.  */
-  bool abnormal;		/* R7: its address is in an abnormal PHI.  */
   bool excluded;		/* Option `sites'.  */
 };
 

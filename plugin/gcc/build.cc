@@ -1,0 +1,723 @@
+/* From GIMPLE to a problem: one function per kind of statement.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   What safe statements do is listed here; any other makes the whole function
+   "not understood", and then everything in it stays on the heap.
+
+   Integers carry pointers: every SSA name is a value, and all arithmetic but
+   comparisons hands on what its operands point to.  */
+
+#include "escape.h"
+
+function_graph::function_graph (struct function *f)
+  : fun (f), g (NULL), s (NULL), not_understood (NULL)
+{
+  const char *name = fndecl_name (f->decl);
+  g = esc_graph_new (name ? name : "function");
+  locals = new hash_map<tree, esc_id>;
+  address = new hash_map<tree, esc_id>;
+  params = new hash_map<tree, esc_id>;
+}
+
+function_graph::~function_graph ()
+{
+  for (unsigned i = 0; i < sites.length (); i++)
+    free (sites[i].name);
+  delete locals;
+  delete address;
+  delete params;
+  esc_solution_free (s);
+  esc_graph_free (g);
+}
+
+/* --- Values, steps, objects.  */
+
+uint32_t
+new_step (function_graph *fg, enum esc_why why, location_t loc,
+	  const char *name)
+{
+  fg->places.safe_push (loc);
+  return esc_add_step (fg->g, why, fg->places.length () - 1, name);
+}
+
+esc_id
+new_value (function_graph *fg)
+{
+  return esc_add_value (fg->g);
+}
+
+static const char *
+decl_name (tree decl)
+{
+  return DECL_NAME (decl) ? IDENTIFIER_POINTER (DECL_NAME (decl)) : NULL;
+}
+
+/* The size of DECL or type T in bytes, or ESC_UNKNOWN.  */
+
+static int64_t
+bytes_of (tree size_unit)
+{
+  if (size_unit && tree_fits_shwi_p (size_unit))
+    return tree_to_shwi (size_unit);
+  return ESC_UNKNOWN;
+}
+
+/* The object that the memory of DECL is: {heap} when it outlives the frame.  */
+
+static esc_id
+object_of_decl (function_graph *fg, tree decl)
+{
+  if (TREE_CODE (decl) != VAR_DECL && TREE_CODE (decl) != PARM_DECL
+      && TREE_CODE (decl) != RESULT_DECL)
+    return ESC_HEAP;
+  if (is_global_var (decl) || DECL_EXTERNAL (decl) || TREE_STATIC (decl)
+      || !auto_var_in_fn_p (decl, fg->fun->decl))
+    return ESC_HEAP;
+  bool existed;
+  esc_id &o = fg->locals->get_or_insert (decl, &existed);
+  if (!existed)
+    {
+      o = esc_add_object (fg->g, ESC_OBJ_LOCAL, bytes_of (DECL_SIZE_UNIT (decl)),
+			  decl_name (decl));
+      while (fg->decl_of.length () <= o)
+	fg->decl_of.safe_push (NULL_TREE);
+      fg->decl_of[o] = decl;
+    }
+  return o;
+}
+
+/* A value that holds the address of DECL.  */
+
+static esc_id
+address_of_decl (function_graph *fg, tree decl, uint32_t step)
+{
+  bool existed;
+  esc_id &v = fg->address->get_or_insert (decl, &existed);
+  if (!existed)
+    {
+      v = new_value (fg);
+      esc_addr (fg->g, v, object_of_decl (fg, decl), 0, step);
+    }
+  return v;
+}
+
+/* A value that holds {heap}.  */
+
+static esc_id
+unknown_value (function_graph *fg, uint32_t step)
+{
+  esc_id v = new_value (fg);
+  esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
+  return v;
+}
+
+esc_id
+value_of (function_graph *fg, tree name)
+{
+  unsigned version = SSA_NAME_VERSION (name);
+  if (version >= fg->value.length ())
+    {
+      unsigned old = fg->value.length ();
+      fg->value.safe_grow (MAX (version + 1, num_ssa_names), true);
+      for (unsigned i = old; i < fg->value.length (); i++)
+	fg->value[i] = ESC_NONE;
+    }
+  if (fg->value[version] != ESC_NONE)
+    return fg->value[version];
+  esc_id v = fg->value[version] = new_value (fg);
+  while (fg->ssa_of.length () <= v)
+    fg->ssa_of.safe_push (NULL_TREE);
+  fg->ssa_of[v] = name;
+  if (SSA_NAME_IS_DEFAULT_DEF (name) && SSA_NAME_VAR (name))
+    {
+      tree var = SSA_NAME_VAR (name);
+      if (TREE_CODE (var) == PARM_DECL)
+	{
+	  esc_id *o = fg->params->get (var);
+	  /* The static chain and such are not among the parameters.  */
+	  esc_addr (fg->g, v, o ? *o : ESC_HEAP, 0, ESC_NONE);
+	}
+      else if (TREE_CODE (var) == RESULT_DECL)
+	/* The result lives in memory of the caller's.  */
+	esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, ESC_NONE);
+    }
+  return v;
+}
+
+/* --- References.  */
+
+/* The address of REF's base as a value, and the bytes from there.  */
+
+struct reference
+decompose (function_graph *fg, tree ref, uint32_t step)
+{
+  struct reference r = { ESC_NONE, ESC_UNKNOWN, ESC_UNKNOWN, false };
+  poly_int64 poly_off, poly_size, poly_max;
+  HOST_WIDE_INT off, size, max;
+  bool reverse;
+  if (TREE_CODE (ref) == WITH_SIZE_EXPR)
+    ref = TREE_OPERAND (ref, 0);
+  tree base = get_ref_base_and_extent (ref, &poly_off, &poly_size, &poly_max,
+				       &reverse);
+  bool known = poly_off.is_constant (&off) && poly_size.is_constant (&size)
+	       && poly_max.is_constant (&max) && off >= 0;
+  if (known)
+    {
+      r.off = off / BITS_PER_UNIT;
+      r.exact = max == size && size > 0 && off % BITS_PER_UNIT == 0
+		&& size % BITS_PER_UNIT == 0;
+      if (max > 0)
+	r.size = (off % BITS_PER_UNIT + max + BITS_PER_UNIT - 1)
+		 / BITS_PER_UNIT;
+    }
+  if (TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF)
+    {
+      tree ptr = TREE_OPERAND (base, 0);
+      r.base = operand_value (fg, ptr, step);
+      if (TREE_CODE (base) == TARGET_MEM_REF)
+	{
+	  /* An index may hold a pointer and the base an offset.  */
+	  if (TMR_INDEX (base) || TMR_INDEX2 (base))
+	    {
+	      esc_id v = new_value (fg);
+	      tree parts[] = { ptr, TMR_INDEX (base), TMR_INDEX2 (base) };
+	      for (tree part : parts)
+		if (part)
+		  {
+		    esc_id p = operand_value (fg, part, step);
+		    if (p != ESC_NONE)
+		      esc_offset (fg->g, v, p, ESC_UNKNOWN, step);
+		  }
+	      r.base = v;
+	      known = false;
+	    }
+	}
+      poly_int64 poly_more;
+      HOST_WIDE_INT more;
+      if (known && mem_ref_offset (base).to_shwi (&poly_more)
+	  && poly_more.is_constant (&more))
+	r.off += more;
+      else
+	known = false;
+    }
+  else if (DECL_P (base))
+    r.base = address_of_decl (fg, base, step);
+  else if (CONSTANT_CLASS_P (base) || TREE_CODE (base) == CONSTRUCTOR)
+    r.base = ESC_NONE;
+  else
+    r.base = unknown_value (fg, step);
+  if (!known)
+    {
+      r.off = r.size = ESC_UNKNOWN;
+      r.exact = false;
+    }
+  return r;
+}
+
+/* The base that REF's memory is in: a decl or null.  */
+
+static tree
+base_decl (tree ref)
+{
+  tree base = get_base_address (ref);
+  if (base && (TREE_CODE (base) == MEM_REF)
+      && TREE_CODE (TREE_OPERAND (base, 0)) == ADDR_EXPR)
+    base = get_base_address (TREE_OPERAND (TREE_OPERAND (base, 0), 0));
+  return base && DECL_P (base) ? base : NULL_TREE;
+}
+
+/* The step for a store to REF at LOC: the words depend on where it goes.  */
+
+static uint32_t
+store_step (function_graph *fg, tree ref, location_t loc)
+{
+  tree decl = base_decl (ref);
+  if (decl)
+    {
+      bool global = object_of_decl (fg, decl) == ESC_HEAP;
+      return new_step (fg, global ? ESC_WHY_STORE_GLOBAL
+				  : ESC_WHY_STORE_OBJECT,
+		       loc, decl_name (decl));
+    }
+  tree base = get_base_address (ref);
+  const char *name = NULL;
+  if (base && TREE_CODE (base) == MEM_REF
+      && TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME
+      && SSA_NAME_VAR (TREE_OPERAND (base, 0)))
+    name = decl_name (SSA_NAME_VAR (TREE_OPERAND (base, 0)));
+  return new_step (fg, ESC_WHY_STORE_POINTER, loc, name);
+}
+
+/* Add what ADDR (an ADDR_EXPR) points to, to value V.  */
+
+static void
+build_address (function_graph *fg, esc_id v, tree addr, uint32_t step)
+{
+  tree ref = TREE_OPERAND (addr, 0);
+  poly_int64 poly_off;
+  HOST_WIDE_INT off = 0;
+  tree base = get_addr_base_and_unit_offset (ref, &poly_off);
+  bool known = base && poly_off.is_constant (&off);
+  if (!base)
+    base = get_base_address (ref);
+  if (base && (TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF))
+    {
+      struct reference r = decompose (fg, base, step);
+      if (r.base != ESC_NONE)
+	esc_offset (fg->g, v, r.base,
+		    known && r.off != ESC_UNKNOWN ? r.off + off : ESC_UNKNOWN,
+		    step);
+      return;
+    }
+  esc_id o = base && DECL_P (base) ? object_of_decl (fg, base) : ESC_HEAP;
+  esc_addr (fg->g, v, o, known ? off : ESC_UNKNOWN, step);
+}
+
+esc_id
+operand_value (function_graph *fg, tree op, uint32_t step)
+{
+  switch (TREE_CODE (op))
+    {
+    case SSA_NAME:
+      return virtual_operand_p (op) ? ESC_NONE : value_of (fg, op);
+    case ADDR_EXPR:
+      {
+	esc_id v = new_value (fg);
+	build_address (fg, v, op, step);
+	return v;
+      }
+    case OBJ_TYPE_REF:
+      return operand_value (fg, OBJ_TYPE_REF_EXPR (op), step);
+    case WITH_SIZE_EXPR:
+      return argument_value (fg, TREE_OPERAND (op, 0), step);
+    default:
+      if (CONSTANT_CLASS_P (op) || TREE_CODE (op) == SSA_NAME)
+	return ESC_NONE;
+      /* A parameter or variable that is not in memory is an SSA name; what is
+	 left is a reference or something new.  */
+      return argument_value (fg, op, step);
+    }
+}
+
+/* Load from REF into value V.  */
+
+static void
+load_reference (function_graph *fg, esc_id v, tree ref, uint32_t step)
+{
+  struct reference r = decompose (fg, ref, step);
+  if (r.base != ESC_NONE)
+    esc_load (fg->g, v, r.base, r.off, r.size, step);
+}
+
+/* True when REF is a reference to memory that the code below can take apart.  */
+
+static bool
+memory_reference_p (tree ref)
+{
+  if (TREE_CODE (ref) == WITH_SIZE_EXPR)
+    ref = TREE_OPERAND (ref, 0);
+  return DECL_P (ref) || TREE_CODE (ref) == MEM_REF
+	 || TREE_CODE (ref) == TARGET_MEM_REF || handled_component_p (ref);
+}
+
+/* The SSA name that REF (REALPART_EXPR <x>, BIT_FIELD_REF <x>, ...) is a part
+   of, or null.  */
+
+static tree
+part_of_name (tree ref)
+{
+  while (handled_component_p (ref))
+    ref = TREE_OPERAND (ref, 0);
+  return TREE_CODE (ref) == SSA_NAME ? ref : NULL_TREE;
+}
+
+esc_id
+argument_value (function_graph *fg, tree op, uint32_t step)
+{
+  if (TREE_CODE (op) == SSA_NAME || TREE_CODE (op) == ADDR_EXPR
+      || TREE_CODE (op) == OBJ_TYPE_REF)
+    return operand_value (fg, op, step);
+  if (CONSTANT_CLASS_P (op))
+    return ESC_NONE;
+  esc_id v = new_value (fg);
+  if (tree name = part_of_name (op))
+    esc_offset (fg->g, v, value_of (fg, name), ESC_UNKNOWN, step);
+  else if (TREE_CODE (op) == CONSTRUCTOR)
+    {
+      unsigned i;
+      tree elt;
+      FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (op), i, elt)
+	{
+	  esc_id e = argument_value (fg, elt, step);
+	  if (e != ESC_NONE)
+	    esc_offset (fg->g, v, e, ESC_UNKNOWN, step);
+	}
+    }
+  else if (memory_reference_p (op))
+    load_reference (fg, v, op, step);
+  else
+    esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
+  return v;
+}
+
+void
+store_reference (function_graph *fg, tree ref, esc_id v, uint32_t step)
+{
+  if (v == ESC_NONE)
+    return;
+  struct reference r = decompose (fg, ref, step);
+  if (r.base != ESC_NONE)
+    esc_store (fg->g, r.base, r.off, r.size, v, step);
+  else
+    esc_unary (fg->g, ESC_ESCAPE, v, step);
+}
+
+/* --- Statements.  */
+
+/* STMT is of a kind, or has an operand, that is not understood.  */
+
+static void
+give_up (function_graph *fg, gimple *stmt)
+{
+  if (!fg->not_understood)
+    fg->not_understood = stmt;
+}
+
+/* V gets what OP has, at an offset that is lost when LOSE.  */
+
+static void
+flow_operand (function_graph *fg, esc_id v, tree op, bool lose, uint32_t step)
+{
+  esc_id w = argument_value (fg, op, step);
+  if (w == ESC_NONE)
+    return;
+  if (lose)
+    esc_offset (fg->g, v, w, ESC_UNKNOWN, step);
+  else
+    esc_copy (fg->g, v, w, step);
+}
+
+/* True when a value of type TO holds all of a pointer of type FROM, so that the
+   conversion does not lose the offset.  */
+
+static bool
+keeps_pointer_p (tree to, tree from)
+{
+  return (POINTER_TYPE_P (to) || INTEGRAL_TYPE_P (to))
+	 && (POINTER_TYPE_P (from) || INTEGRAL_TYPE_P (from))
+	 && TYPE_PRECISION (to) >= POINTER_SIZE
+	 && TYPE_PRECISION (from) >= POINTER_SIZE;
+}
+
+/* V = RHS1 CODE RHS2, where one of them may be a pointer and the other bytes.  */
+
+static void
+build_sum (function_graph *fg, esc_id v, gassign *stmt, uint32_t step)
+{
+  tree op1 = gimple_assign_rhs1 (stmt), op2 = gimple_assign_rhs2 (stmt);
+  bool minus = gimple_assign_rhs_code (stmt) == MINUS_EXPR;
+  if (TREE_CODE (op2) == INTEGER_CST
+      && TYPE_PRECISION (TREE_TYPE (op1)) >= POINTER_SIZE
+      && !VECTOR_TYPE_P (TREE_TYPE (op1)))
+    {
+      /* Pointer offsets are signed values in an unsigned type.  */
+      HOST_WIDE_INT k = int_cst_value (op2);
+      esc_id w = argument_value (fg, op1, step);
+      if (w != ESC_NONE)
+	esc_offset (fg->g, v, w, minus ? (k == HOST_WIDE_INT_MIN
+					  ? ESC_UNKNOWN : -k) : k, step);
+      return;
+    }
+  flow_operand (fg, v, op1, true, step);
+  flow_operand (fg, v, op2, true, step);
+}
+
+/* A pointer difference of one object is a plain number.  */
+
+static void
+build_difference (function_graph *fg, esc_id v, gassign *stmt, uint32_t step)
+{
+  tree op1 = gimple_assign_rhs1 (stmt), op2 = gimple_assign_rhs2 (stmt);
+  esc_id a = operand_value (fg, op1, step), b = operand_value (fg, op2, step);
+  if (a != ESC_NONE && b != ESC_NONE)
+    esc_diff (fg->g, v, a, b, step);
+  else if (a != ESC_NONE)
+    esc_offset (fg->g, v, a, ESC_UNKNOWN, step);
+  else if (b != ESC_NONE)
+    esc_offset (fg->g, v, b, ESC_UNKNOWN, step);
+}
+
+/* The value of the assignment STMT goes to V.  */
+
+static void
+build_rhs (function_graph *fg, esc_id v, gassign *stmt)
+{
+  location_t loc = gimple_location (stmt);
+  enum tree_code code = gimple_assign_rhs_code (stmt);
+  tree rhs1 = gimple_assign_rhs1 (stmt);
+  if (TREE_CODE_CLASS (code) == tcc_comparison || truth_value_p (code))
+    return;
+  switch (code)
+    {
+    case SSA_NAME:
+    case OBJ_TYPE_REF:
+      flow_operand (fg, v, rhs1, false, new_step (fg, ESC_WHY_ASSIGN, loc));
+      return;
+    case ADDR_EXPR:
+      build_address (fg, v, rhs1, new_step (fg, ESC_WHY_ADDRESS_OF, loc));
+      return;
+    case POINTER_PLUS_EXPR:
+    case PLUS_EXPR:
+    case MINUS_EXPR:
+      build_sum (fg, v, stmt, new_step (fg, ESC_WHY_ARITHMETIC, loc));
+      return;
+    case POINTER_DIFF_EXPR:
+      build_difference (fg, v, stmt, new_step (fg, ESC_WHY_ARITHMETIC, loc));
+      return;
+    case COND_EXPR:
+    case VEC_COND_EXPR:
+      {
+	uint32_t step = new_step (fg, ESC_WHY_MERGE, loc);
+	flow_operand (fg, v, gimple_assign_rhs2 (stmt), false, step);
+	flow_operand (fg, v, gimple_assign_rhs3 (stmt), false, step);
+	return;
+      }
+    case MIN_EXPR:
+    case MAX_EXPR:
+      {
+	uint32_t step = new_step (fg, ESC_WHY_MERGE, loc);
+	flow_operand (fg, v, rhs1, false, step);
+	flow_operand (fg, v, gimple_assign_rhs2 (stmt), false, step);
+	return;
+      }
+    CASE_CONVERT:
+      {
+	tree to = TREE_TYPE (gimple_assign_lhs (stmt));
+	bool keeps = keeps_pointer_p (to, TREE_TYPE (rhs1));
+	enum esc_why why = POINTER_TYPE_P (to) ? ESC_WHY_ASSIGN
+			   : ESC_WHY_TO_INTEGER;
+	flow_operand (fg, v, rhs1, !keeps, new_step (fg, why, loc));
+	return;
+      }
+    default:
+      break;
+    }
+  if (gimple_assign_single_p (stmt) && memory_reference_p (rhs1)
+      && !part_of_name (rhs1))
+    {
+      load_reference (fg, v, rhs1,
+		      new_step (fg, ESC_WHY_INDIRECTION, loc));
+      return;
+    }
+  /* All other operations: whatever they do to the bits, nothing can be in the
+     result that was not in an operand.  */
+  uint32_t step = new_step (fg, ESC_WHY_ARITHMETIC, loc);
+  for (unsigned i = 1; i < gimple_num_ops (stmt); i++)
+    if (gimple_op (stmt, i))
+      flow_operand (fg, v, gimple_op (stmt, i), true, step);
+}
+
+/* Copy the memory RHS to the memory LHS.  */
+
+static void
+build_aggregate_copy (function_graph *fg, tree lhs, tree rhs, uint32_t step)
+{
+  struct reference d = decompose (fg, lhs, step);
+  struct reference s = decompose (fg, rhs, step);
+  if (s.base == ESC_NONE)
+    return;
+  if (d.base == ESC_NONE || !d.exact || !s.exact || d.size != s.size)
+    {
+      /* Some bytes of one place, some bytes of the other.  */
+      esc_id v = new_value (fg);
+      esc_load (fg->g, v, s.base, s.off, s.size, step);
+      if (d.base == ESC_NONE)
+	esc_unary (fg->g, ESC_ESCAPE, v, step);
+      else
+	{
+	  esc_id w = new_value (fg);
+	  esc_offset (fg->g, w, v, ESC_UNKNOWN, step);
+	  esc_store (fg->g, d.base, d.off, d.size, w, step);
+	}
+      return;
+    }
+  esc_move (fg->g, d.base, d.off, s.base, s.off, s.size, step);
+}
+
+static void
+build_assign (function_graph *fg, gassign *stmt)
+{
+  tree lhs = gimple_assign_lhs (stmt), rhs = gimple_assign_rhs1 (stmt);
+  if (TREE_CODE (lhs) == SSA_NAME)
+    {
+      build_rhs (fg, value_of (fg, lhs), stmt);
+      return;
+    }
+  if (gimple_clobber_p (stmt) || !gimple_assign_single_p (stmt))
+    {
+      if (!gimple_clobber_p (stmt))
+	give_up (fg, stmt);
+      return;
+    }
+  if (!memory_reference_p (lhs))
+    {
+      give_up (fg, stmt);
+      return;
+    }
+  location_t loc = gimple_location (stmt);
+  uint32_t step = store_step (fg, lhs, loc);
+  if (TREE_THIS_VOLATILE (lhs))
+    {
+      /* Who reads it we cannot know.  */
+      esc_id v = argument_value (fg, rhs, step);
+      if (v != ESC_NONE)
+	esc_unary (fg->g, ESC_ESCAPE, v,
+		   new_step (fg, ESC_WHY_VOLATILE, loc));
+      store_reference (fg, lhs, v, step);
+      return;
+    }
+  if (TREE_CODE (rhs) != SSA_NAME && memory_reference_p (rhs)
+      && !part_of_name (rhs))
+    {
+      build_aggregate_copy (fg, lhs, rhs, step);
+      return;
+    }
+  store_reference (fg, lhs, argument_value (fg, rhs, step), step);
+}
+
+static void
+build_phi (function_graph *fg, gphi *phi)
+{
+  tree lhs = gimple_phi_result (phi);
+  if (virtual_operand_p (lhs))
+    return;
+  esc_id v = value_of (fg, lhs);
+  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+    {
+      tree arg = gimple_phi_arg_def (phi, i);
+      if (CONSTANT_CLASS_P (arg))
+	continue;
+      flow_operand (fg, v, arg, false,
+		    new_step (fg, ESC_WHY_MERGE,
+			      gimple_phi_arg_location (phi, i)));
+    }
+}
+
+static void
+build_return (function_graph *fg, greturn *stmt)
+{
+  tree op = gimple_return_retval (stmt);
+  if (!op)
+    return;
+  uint32_t step = new_step (fg, ESC_WHY_RETURN, gimple_location (stmt));
+  esc_id v = argument_value (fg, op, step);
+  if (v != ESC_NONE)
+    esc_unary (fg->g, ESC_RETURN, v, step);
+}
+
+static void
+build_asm (function_graph *fg, gasm *stmt)
+{
+  uint32_t step = new_step (fg, ESC_WHY_ASM, gimple_location (stmt));
+  for (unsigned i = 0; i < gimple_asm_ninputs (stmt); i++)
+    {
+      tree op = TREE_VALUE (gimple_asm_input_op (stmt, i));
+      esc_id v = argument_value (fg, op, step);
+      if (v != ESC_NONE)
+	esc_unary (fg->g, ESC_ESCAPE, v, step);
+      /* A memory operand: the statement has the address.  */
+      if (memory_reference_p (op) && !part_of_name (op))
+	{
+	  struct reference r = decompose (fg, op, step);
+	  if (r.base != ESC_NONE)
+	    esc_unary (fg->g, ESC_ESCAPE, r.base, step);
+	}
+    }
+  for (unsigned i = 0; i < gimple_asm_noutputs (stmt); i++)
+    {
+      tree op = TREE_VALUE (gimple_asm_output_op (stmt, i));
+      if (TREE_CODE (op) == SSA_NAME)
+	esc_addr (fg->g, value_of (fg, op), ESC_HEAP, ESC_UNKNOWN, step);
+      else if (memory_reference_p (op) && !part_of_name (op))
+	{
+	  struct reference r = decompose (fg, op, step);
+	  if (r.base != ESC_NONE)
+	    {
+	      esc_unary (fg->g, ESC_ESCAPE, r.base, step);
+	      esc_store (fg->g, r.base, ESC_UNKNOWN, ESC_UNKNOWN,
+			 unknown_value (fg, step), step);
+	    }
+	}
+      else
+	give_up (fg, stmt);
+    }
+}
+
+static void
+build_statement (function_graph *fg, gimple *stmt)
+{
+  switch (gimple_code (stmt))
+    {
+    case GIMPLE_ASSIGN:
+      build_assign (fg, as_a<gassign *> (stmt));
+      break;
+    case GIMPLE_CALL:
+      build_call (fg, as_a<gcall *> (stmt));
+      break;
+    case GIMPLE_RETURN:
+      build_return (fg, as_a<greturn *> (stmt));
+      break;
+    case GIMPLE_ASM:
+      build_asm (fg, as_a<gasm *> (stmt));
+      break;
+    case GIMPLE_COND:
+    case GIMPLE_SWITCH:
+    case GIMPLE_LABEL:
+    case GIMPLE_GOTO:
+    case GIMPLE_NOP:
+    case GIMPLE_PREDICT:
+    case GIMPLE_DEBUG:
+    case GIMPLE_RESX:
+    case GIMPLE_EH_DISPATCH:
+      break;
+    default:
+      give_up (fg, stmt);
+      break;
+    }
+}
+
+/* Add the parameters of FG's function: what the callers pass.  A parameter in
+   memory starts with the pointers that the argument held, somewhere.  */
+
+static void
+build_params (function_graph *fg)
+{
+  for (tree p = DECL_ARGUMENTS (fg->fun->decl); p; p = DECL_CHAIN (p))
+    {
+      esc_id o = esc_add_param (fg->g, ESC_LEVELS, decl_name (p));
+      fg->params->put (p, o);
+      if (is_gimple_reg (p) || DECL_BY_REFERENCE (p))
+	continue;
+      esc_id v = new_value (fg);
+      esc_addr (fg->g, v, o, AGGREGATE_TYPE_P (TREE_TYPE (p))
+			     ? ESC_UNKNOWN : 0, ESC_NONE);
+      esc_store (fg->g, address_of_decl (fg, p, ESC_NONE), ESC_UNKNOWN,
+		 ESC_UNKNOWN, v, ESC_NONE);
+    }
+}
+
+void
+build_function (function_graph *fg)
+{
+  basic_block bb;
+  build_params (fg);
+  FOR_EACH_BB_FN (bb, fg->fun)
+    {
+      for (gphi_iterator i = gsi_start_phis (bb); !gsi_end_p (i);
+	   gsi_next (&i))
+	build_phi (fg, i.phi ());
+      for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	   gsi_next (&i))
+	build_statement (fg, gsi_stmt (i));
+    }
+}

@@ -1,0 +1,123 @@
+/* The plugin's start and end.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+int plugin_is_GPL_compatible;
+
+static struct plugin_info escape_info = {
+  ESCAPE_VERSION, NULL
+};
+
+/* Say which part of the compiler differs from HAVE, the one that runs, and what
+   the plugin was built for.  */
+
+static bool
+right_compiler_p (struct plugin_gcc_version *have)
+{
+  const struct plugin_gcc_version *built = &gcc_version;
+  const char *what, *a, *b;
+  if (strcmp (have->basever, built->basever))
+    what = "version", a = built->basever, b = have->basever;
+  else if (strcmp (have->devphase, built->devphase))
+    what = "development phase", a = built->devphase, b = have->devphase;
+  else if (strcmp (have->datestamp, built->datestamp))
+    what = "date", a = built->datestamp, b = have->datestamp;
+  else if (strcmp (have->revision, built->revision))
+    what = "revision", a = built->revision, b = have->revision;
+  else if (strcmp (have->configuration_arguments,
+		   built->configuration_arguments))
+    what = "configuration", a = built->configuration_arguments,
+    b = have->configuration_arguments;
+  else
+    return true;
+  error ("plugin %<escape%> was built for a GCC of another %s: for %qs, this is "
+	 "%qs; build it again with %<make CC=...%>", what, a, b);
+  return false;
+}
+
+/* `no_escape_demote' on a function: nothing in it is moved.  */
+
+static tree
+handle_attribute (tree *node, tree name, tree, int, bool *no_add)
+{
+  if (TREE_CODE (*node) != FUNCTION_DECL)
+    {
+      warning (OPT_Wattributes, "%qE attribute applies only to functions",
+	       name);
+      *no_add = true;
+    }
+  return NULL_TREE;
+}
+
+static struct attribute_spec no_demote_attribute = {
+  "no_escape_demote", 0, 0, true, false, false, false, handle_attribute, NULL
+};
+
+static void
+register_attributes (void *, void *)
+{
+  register_attribute (&no_demote_attribute);
+}
+
+static void
+finish_unit (void *, void *)
+{
+  if (!seen_error ())
+    print_notes ();
+}
+
+static void
+finish (void *, void *)
+{
+  forget_summaries ();
+  if (escape_dump_stream && fclose (escape_dump_stream) != 0)
+    error ("%<-fescape-dump=%s%>: cannot write the file: %m",
+	   escape_opts.dump);
+  escape_dump_stream = NULL;
+}
+
+/* Open what the options name.  */
+
+static bool
+open_files (void)
+{
+  if (escape_opts.dump)
+    {
+      escape_dump_stream = fopen (escape_opts.dump, "w");
+      if (!escape_dump_stream)
+	{
+	  error ("%<-fescape-dump=%s%>: cannot open the file: %m",
+		 escape_opts.dump);
+	  return false;
+	}
+    }
+  return init_library ();
+}
+
+/* GCC's entry point: INFO has the arguments, VERSION the compiler.  Return 0, or 1
+   after an error.  */
+
+int
+plugin_init (struct plugin_name_args *info, struct plugin_gcc_version *version)
+{
+  if (!right_compiler_p (version))
+    return 1;
+  if (!escape_read_options (info))
+    return 0;
+  if (escape_opts.help)
+    {
+      fputs (escape_help_text (), stdout);
+      return 0;
+    }
+  if (!open_files ())
+    return 0;
+  escape_info.help = escape_help_text ();
+  const char *name = info->base_name;
+  register_callback (name, PLUGIN_INFO, NULL, &escape_info);
+  register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
+  register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
+  register_callback (name, PLUGIN_FINISH, finish, NULL);
+  register_passes (name);
+  return 0;
+}

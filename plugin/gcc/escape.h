@@ -1,0 +1,318 @@
+/* What the files of the GCC side share.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Data flows one way:
+
+     sites.cc, build.cc, call.cc   GIMPLE -> problem
+     core: solve.c                 problem -> solution
+     core: summary.c               solution -> summary, for the callers
+     guard.cc, live.cc             CFG and solution -> facts of a site
+     core: decide.c                facts -> decision
+     rewrite-slot.cc               decision -> GIMPLE
+     record.cc                     verdict, decision -> record
+     note.cc                       records -> notes  */
+
+#ifndef ESCAPE_H
+#define ESCAPE_H
+
+#include "gcc-compat.h"
+#include "../core/graph.h"
+#include "../core/solve.h"
+#include "../core/summary.h"
+#include "../core/explain.h"
+#include "../core/decide.h"
+#include "../core/library.h"
+#include "../core/text.h"
+#include "../core/mem.h"
+
+/* --- options.cc */
+
+struct escape_options
+{
+  unsigned report;		/* Level of the report.  */
+  bool advice;
+  bool no_demote;
+  unsigned HOST_WIDE_INT max_object, max_frame;
+  unsigned HOST_WIDE_INT max_frame_recursive, max_frame_reentrant;
+  const char *dump, *library;
+  const char *sites;		/* As given.  */
+  unsigned sites_lo, sites_hi;	/* When it is a range.  */
+  const char *sites_function;	/* When it is a name.  */
+  bool help;
+#ifdef ESCAPE_TEST_RULES
+  const char *disable;		/* Rules switched off, comma separated.  */
+#endif
+};
+
+extern struct escape_options escape_opts;
+
+/* Read the arguments of the plugin into escape_opts.  Each that is wrong gives
+   one error.  Return false if there was one.  */
+bool escape_read_options (struct plugin_name_args *info);
+
+/* The text of the option table, for `help' and PLUGIN_INFO.  */
+const char *escape_help_text (void);
+
+/* True when RULE is in force.  Always, but for the build that proves that each
+   rule has a test.  */
+#ifdef ESCAPE_TEST_RULES
+bool escape_rule (const char *rule);
+#else
+static inline bool escape_rule (const char *) { return true; }
+#endif
+
+/* --- sites.cc */
+
+enum alloc_kind { ALLOC_NONE, ALLOC_MALLOC, ALLOC_CALLOC, ALLOC_OTHER };
+
+/* An allocation call.  */
+struct alloc_site
+{
+  gcall *stmt;
+  enum alloc_kind kind;
+  esc_id object;
+  bool size_known;
+  unsigned HOST_WIDE_INT size;
+  char *name;			/* As in the notes: malloc (16).  */
+  const char *callee;		/* The name of the function called.  */
+};
+
+/* A call that frees its operand here.  */
+struct free_call
+{
+  gcall *stmt;
+  tree operand;
+  bool resizes;			/* It is a realloc.  */
+  bool builtin;			/* It is free itself, which we may delete.  */
+};
+
+/* Return what kind of allocation CALL is, and fill in *SITE if it is one (NAME
+   is allocated).  */
+enum alloc_kind classify_alloc (gcall *call, struct alloc_site *site);
+
+/* True if CALL frees or reallocates its argument; then fill in *F.  */
+bool classify_free (gcall *call, struct free_call *f);
+
+/* The name of a call's callee as the user wrote it, without "__builtin_".  */
+const char *callee_name (tree fndecl);
+
+/* --- build.cc */
+
+/* One function as a problem.  */
+struct function_graph
+{
+  struct function *fun;
+  struct esc_graph *g;
+  struct esc_solution *s;
+  auto_vec<esc_id> value;	/* By SSA version.  */
+  auto_vec<tree> ssa_of;	/* By value: its SSA name or null.  */
+  hash_map<tree, esc_id> *locals;	/* Decl -> object.  */
+  hash_map<tree, esc_id> *address;	/* Decl -> a value with its address.  */
+  auto_vec<tree> decl_of;	/* By object: the local's decl or null.  */
+  auto_vec<location_t> places;	/* By the steps' PLACE.  */
+  auto_vec<alloc_site> sites;
+  auto_vec<free_call> frees;
+  gimple *not_understood;	/* The first such statement, or null.  */
+  hash_map<tree, esc_id> *params;	/* Parameter -> object of level 0.  */
+
+  function_graph (struct function *f);
+  ~function_graph ();
+};
+
+/* Build the problem of FUN, whose body is in SSA form.  */
+void build_function (function_graph *fg);
+
+/* The value of SSA name NAME in FG.  */
+esc_id value_of (function_graph *fg, tree name);
+
+/* The value of operand OP (an SSA name, an address, a constant) in FG, or
+   ESC_NONE when it points to nothing.  */
+esc_id operand_value (function_graph *fg, tree op, uint32_t step);
+
+/* A value that holds whatever pointers the operand OP carries, which may also be
+   a reference to memory (an aggregate argument).  */
+esc_id argument_value (function_graph *fg, tree op, uint32_t step);
+
+/* Store value V (ESC_NONE: no pointer) to the reference REF.  */
+void store_reference (function_graph *fg, tree ref, esc_id v, uint32_t step);
+
+/* A reference as a base value and bytes from where it points.  */
+struct reference
+{
+  esc_id base;
+  int64_t off, size;
+  bool exact;			/* Size and offset are those of the access.  */
+};
+struct reference decompose (function_graph *fg, tree ref, uint32_t step);
+
+/* A new step at the location LOC.  */
+uint32_t new_step (function_graph *fg, enum esc_why why, location_t loc,
+		   const char *name = NULL);
+
+/* A new temporary value.  */
+esc_id new_value (function_graph *fg);
+
+/* --- call.cc */
+
+/* Add the constraints of CALL to FG.  */
+void build_call (function_graph *fg, gcall *call);
+
+/* Read the library table, and the user's file.  False after an error.  */
+bool init_library (void);
+
+/* Summaries: by DECL_UID of the function.  */
+void remember_summary (tree fndecl, struct esc_summary *sum);
+struct esc_summary *recall_summary (tree fndecl);
+void forget_summaries (void);
+
+/* The definition that CALL reaches, if its summary may be trusted; otherwise
+   null, and *WHY says why not.  */
+cgraph_node *trusted_callee (gcall *call, enum esc_why *why);
+
+/* What CALL may do to the frame: true if unknown code runs in it.  */
+bool call_reaches_unknown (gcall *call);
+
+/* What the table says of FNDECL, if the table may be applied to it.  */
+const struct esc_lib_function *library_entry (tree fndecl);
+
+/* --- live.cc */
+
+/* R4: set SEVERAL[i] for each candidate site i of FG (CANDIDATE[i]) of which an
+   old object may still be used when the site executes again.  */
+void find_several_live (function_graph *fg, const vec<bool> &candidate,
+			vec<bool> &several);
+
+/* True when SSA name NAME is the result of SITE by copies alone.  */
+bool copy_of_p (tree name, const alloc_site &site);
+
+/* --- guard.cc */
+
+/* R6 to R8 and the options: why nothing in FUN may be moved, or ESC_KEEP_NOT.  */
+enum esc_keep function_guard (struct function *fun);
+
+/* R8: why SITE's call may not be touched, or ESC_KEEP_NOT.  */
+enum esc_keep allocator_guard (const alloc_site &site);
+
+/* R6: the caps of FUN.  */
+struct esc_caps function_caps (struct function *fun);
+
+/* R6: find out which functions are on a cycle of the call graph, and into which
+   unknown code may call back.  To be called once, when IPA passes are over.  */
+void analyse_call_graph (void);
+
+/* R5: raise LARGEST[i] to the size in bytes of the largest type through which
+   the object of site i of FG is accessed.  */
+void find_largest_access (function_graph *fg,
+			  vec<unsigned HOST_WIDE_INT> &largest);
+
+/* --- rewrite-slot.cc */
+
+/* Replace the sites of FG with MOVE[i] set by slots in the frame, and delete the
+   frees that see only them.  Return the TODO flags.  */
+unsigned rewrite_slots (function_graph *fg, const vec<bool> &move);
+
+/* --- record.cc */
+
+/* What became of an object at one place of the program as GCC left it.  */
+enum outcome { OUTCOME_MOVED, OUTCOME_KEPT, OUTCOME_ESCAPES };
+
+/* What `escape2' said of one statement of a site.  */
+struct decision_record
+{
+  enum outcome what;
+  char *reason;			/* Of KEPT and ESCAPES.  */
+};
+
+/* One function of an inline chain, and where it is called from.  */
+struct chain_link
+{
+  unsigned uid;
+  char *function;
+  location_t call;
+};
+
+/* The site in one context: its own function, or an inlined copy.  */
+struct site_copy
+{
+  auto_vec<chain_link> chain;	/* From the inside; empty for the own one.  */
+  auto_vec<decision_record> decisions;
+};
+
+/* A step of the way by which an object escapes.  */
+struct flow_event
+{
+  location_t loc;
+  char *text;
+};
+
+/* A site of the source and all that is known of it.  Strings are copies: trees
+   do not live as long.  */
+struct site_record
+{
+  unsigned number;		/* In the unit, by position, from 1.  */
+  location_t loc;		/* Without range: the key.  */
+  location_t shown;		/* With the range of the call, for the caret.  */
+  unsigned uid;			/* Of the function that contains it.  */
+  char *name, *function;
+  bool verdict_known, escapes;
+  char *reason;			/* Of the verdict.  */
+  enum esc_keep no_pass;	/* Why `escape2' does not come here.  */
+  site_copy own;
+  auto_vec<site_copy *> copies;
+  auto_vec<flow_event> flow;
+};
+
+/* A function that was not analysed.  */
+struct function_record
+{
+  location_t loc;
+  char *name, *reason;
+};
+
+extern auto_vec<site_record *> site_records;
+extern auto_vec<function_record> gave_up_records;
+
+/* The reason of escape of OBJECT in FG, in words; the caller frees it.  */
+char *escape_reason (function_graph *fg, esc_id object);
+
+/* The text of reason KEEP for SITE with facts F; the caller frees it.  */
+char *keep_reason (function_graph *fg, const alloc_site &site,
+		   enum esc_keep keep, const esc_facts &f,
+		   const esc_caps &caps);
+
+/* `escape' saw SITE of FG and has its verdict.  */
+void record_verdict (function_graph *fg, const alloc_site &site);
+
+/* `escape2' decided WHAT on SITE, for REASON (copied; null if MOVED).  */
+void record_decision (function_graph *fg, const alloc_site &site,
+		      enum outcome what, const char *reason);
+
+/* CALL, an allocation, is in FUN at this point.  */
+void record_sighting (struct function *fun, gcall *call);
+
+/* The body of FUN has come to `escape2'; whether it has.  */
+void record_body (struct function *fun);
+bool body_seen_p (unsigned uid);
+
+/* FUN was given up on.  */
+void record_gave_up (struct function *fun, const char *reason);
+
+/* All verdicts are in: sort the sites by position and number them.  */
+void number_sites (void);
+
+/* The number of SITE in the unit, from 1; 0 if `escape' did not see it.  */
+unsigned site_number (function_graph *fg, const alloc_site &site);
+
+/* --- note.cc */
+
+/* Print the notes of the unit.  */
+void print_notes (void);
+
+/* --- passes.cc */
+
+void register_passes (const char *plugin_name);
+
+/* Dump file of the option `dump', or null.  */
+extern FILE *escape_dump_stream;
+
+#endif

@@ -1,0 +1,167 @@
+/* Every GCC header, in an order that works, and every difference between
+   GCC 11 and 16.  Nothing else in the project tests the version of GCC.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef ESCAPE_GCC_COMPAT_H
+#define ESCAPE_GCC_COMPAT_H
+
+#include "gcc-plugin.h"
+#include "config.h"
+#include "system.h"
+#include "coretypes.h"
+#include "backend.h"
+#include "target.h"
+#include "tree.h"
+#include "gimple.h"
+#include "tree-pass.h"
+#include "ssa.h"
+#include "alloc-pool.h"
+#include "cgraph.h"
+#include "gimple-pretty-print.h"
+#include "diagnostic-core.h"
+#include "diagnostic.h"
+#include "fold-const.h"
+#include "stor-layout.h"
+#include "stringpool.h"
+#include "attribs.h"
+#include "calls.h"
+#include "cfganal.h"
+#include "cfgloop.h"
+#include "cfghooks.h"
+#include "cfgcleanup.h"
+#include "gimplify.h"
+#include "gimple-iterator.h"
+#include "gimple-fold.h"
+#include "tree-eh.h"
+#include "tree-cfg.h"
+#include "tree-dfa.h"
+#include "tree-ssa.h"
+#include "tree-into-ssa.h"
+#include "tree-ssa-alias.h"
+#include "tree-ssanames.h"
+#include "tree-phinodes.h"
+#include "ssa-iterators.h"
+#include "gimple-ssa.h"
+#include "langhooks.h"
+#include "intl.h"
+#include "plugin.h"
+#include "plugin-version.h"
+#include "symbol-summary.h"
+#include "ipa-utils.h"
+#include "internal-fn.h"
+#include "options.h"
+#include "flags.h"
+#include "dumpfile.h"
+#include "timevar.h"
+#include "builtins.h"
+#include "toplev.h"
+#include "opts.h"
+#include "print-tree.h"
+#include "gimple-walk.h"
+#include "asan.h"
+#include "bversion.h"
+
+/* The clobber kinds: none before 12, one in 12 and 13, several from 14.  */
+
+static inline tree
+compat_begin_clobber (tree type)
+{
+#if BUILDING_GCC_VERSION >= 14000
+  return build_clobber (type, CLOBBER_STORAGE_BEGIN);
+#else
+  return build_clobber (type);
+#endif
+}
+
+static inline tree
+compat_end_clobber (tree type)
+{
+#if BUILDING_GCC_VERSION >= 14000
+  return build_clobber (type, CLOBBER_STORAGE_END);
+#elif BUILDING_GCC_VERSION >= 12000
+  return build_clobber (type, CLOBBER_EOL);
+#else
+  return build_clobber (type);
+#endif
+}
+
+/* GCC 11 and 12 share the frame memory of two variables in loops although both
+   are live (GCC PR 90348).  */
+#define COMPAT_CLOBBERS_IN_LOOPS (BUILDING_GCC_VERSION >= 13000)
+
+/* -fmalloc-dce came with GCC 15; -fno-malloc-dce and -fmalloc-dce=1 restrict what
+   may be removed.  */
+
+static inline bool
+compat_malloc_dce (void)
+{
+#if BUILDING_GCC_VERSION >= 15000
+  return flag_malloc_dce > 0;
+#else
+  return true;
+#endif
+}
+
+static inline bool
+compat_must_tail_p (const gcall *call)
+{
+  return gimple_call_must_tail_p (call);
+}
+
+/* The address_info of memory tagging came with 16.  */
+
+static inline bool
+compat_memtag (void)
+{
+#if BUILDING_GCC_VERSION >= 16000
+  return sanitize_flags_p (SANITIZE_MEMTAG | SANITIZE_HWADDRESS);
+#else
+  return false;
+#endif
+}
+
+/* True when options are named after diagnostics: [-Wfoo].  */
+
+static inline bool
+global_dc_show_option (void)
+{
+#if BUILDING_GCC_VERSION >= 15000
+  return true;
+#elif BUILDING_GCC_VERSION >= 14000
+  return global_dc->m_show_option_requested;
+#else
+  return global_dc->show_option_requested;
+#endif
+}
+
+/* The function that prints what stands before a diagnostic in text form.
+   COMPAT_DEFINE_STARTER (NAME, HEADER) defines one called NAME that lists the
+   includes, calls HEADER (printer), and sets the prefix; compat_set_starter
+   makes it GCC's and returns the one before.  */
+
+#if BUILDING_GCC_VERSION >= 15000
+#error "starter"
+#else
+typedef diagnostic_starter_fn compat_starter_t;
+
+#define COMPAT_DEFINE_STARTER(NAME, HEADER)				\
+static void								\
+NAME (diagnostic_context *context, diagnostic_info *info)		\
+{									\
+  diagnostic_report_current_module (context,				\
+				    diagnostic_location (info));	\
+  HEADER (context->printer);						\
+  pp_set_prefix (context->printer,					\
+		 diagnostic_build_prefix (context, info));		\
+}
+
+static inline compat_starter_t
+compat_set_starter (compat_starter_t starter)
+{
+  compat_starter_t old = diagnostic_starter (global_dc);
+  diagnostic_starter (global_dc) = starter;
+  return old;
+}
+#endif
+
+#endif

@@ -1,0 +1,396 @@
+/* R5 to R8: what forbids a move for reasons other than where pointers go.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+/* --- R7, R8, options: the function as a whole.  */
+
+/* True when FUN has an edge that GCC cannot redirect, other than an exception's:
+   computed goto, non-local goto, a second return.  */
+
+static bool
+abnormal_edges_p (struct function *fun)
+{
+  basic_block bb;
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_BB_FN (bb, fun)
+    FOR_EACH_EDGE (e, ei, bb->succs)
+      if (e->flags & EDGE_ABNORMAL)
+	return true;
+  return false;
+}
+
+static bool
+must_tail_p (struct function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_last_bb (bb); !gsi_end_p (i);
+	 gsi_prev (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	if (compat_must_tail_p (call))
+	  return true;
+  return false;
+}
+
+/* True when DECL was written in C.  */
+
+static bool
+written_in_c_p (tree decl)
+{
+  while (decl && TREE_CODE (decl) != TRANSLATION_UNIT_DECL)
+    decl = TYPE_P (decl) ? TYPE_CONTEXT (decl) : DECL_CONTEXT (decl);
+  const char *language = decl ? TRANSLATION_UNIT_LANGUAGE (decl) : NULL;
+  if (!language)
+    language = lang_hooks.name;
+  return startswith (language, "GNU C") && !startswith (language, "GNU C++");
+}
+
+static bool
+attribute_p (tree decl, const char *name)
+{
+  return lookup_attribute (name, DECL_ATTRIBUTES (decl)) != NULL_TREE;
+}
+
+/* Sanitizers that watch the heap.  */
+
+static bool
+heap_sanitizer_p (tree decl)
+{
+  return sanitize_flags_p (SANITIZE_ADDRESS | SANITIZE_USER_ADDRESS
+			   | SANITIZE_KERNEL_ADDRESS | SANITIZE_HWADDRESS
+			   | SANITIZE_THREAD, decl)
+	 /* A function that is exempt runs together with others that are not,
+	    and shares its objects with them.  */
+	 || (flag_sanitize & (SANITIZE_ADDRESS | SANITIZE_HWADDRESS
+			      | SANITIZE_THREAD | SANITIZE_LEAK))
+	 || compat_memtag ();
+}
+
+/* True when FUN has, or is, a nested function, whose frame is shared.  */
+
+static bool
+nested_p (struct function *fun)
+{
+  return DECL_STATIC_CHAIN (fun->decl) || fun->static_chain_decl
+	 || fun->nonlocal_goto_save_area;
+}
+
+enum esc_keep
+function_guard (struct function *fun)
+{
+  tree decl = fun->decl;
+  if (escape_opts.no_demote)
+    return ESC_KEEP_NO_DEMOTE;
+  if (attribute_p (decl, "no_escape_demote"))
+    return ESC_KEEP_ATTRIBUTE;
+  if (!opt_for_fn (decl, optimize) || opt_for_fn (decl, optimize_debug))
+    return ESC_KEEP_NO_OPT;
+  if (!written_in_c_p (decl))
+    return ESC_KEEP_LANGUAGE;
+  if (heap_sanitizer_p (decl) && escape_rule ("R8-sanitizer"))
+    return ESC_KEEP_SANITIZER;
+  if (!escape_rule ("R7"))
+    return ESC_KEEP_NOT;
+  if (fun->calls_setjmp && escape_rule ("R7-setjmp"))
+    return ESC_KEEP_SETJMP;
+  if (fun->has_nonlocal_label)
+    return ESC_KEEP_NONLOCAL;
+  if (nested_p (fun))
+    return ESC_KEEP_NESTED;
+  if (fun->coroutine_component)
+    return ESC_KEEP_COROUTINE;
+  if (attribute_p (decl, "naked") || attribute_p (decl, "interrupt")
+      || attribute_p (decl, "ifunc") || attribute_p (decl, "target_clones")
+      || attribute_p (decl, "transaction_callable")
+      || attribute_p (decl, "omp declare target")
+      || attribute_p (decl, "no_caller_saved_registers"))
+    return ESC_KEEP_SPECIAL;
+  if (abnormal_edges_p (fun))
+    return ESC_KEEP_ABNORMAL_EDGE;
+  if (must_tail_p (fun))
+    return ESC_KEEP_MUSTTAIL;
+  return ESC_KEEP_NOT;
+}
+
+/* --- R8: the allocator.  */
+
+enum esc_keep
+allocator_guard (const alloc_site &site)
+{
+  if (site.kind != ALLOC_MALLOC && site.kind != ALLOC_CALLOC)
+    return ESC_KEEP_ALLOCATOR;
+  if (!escape_rule ("R8"))
+    return ESC_KEEP_NOT;
+  tree fndecl = gimple_call_fndecl (site.stmt);
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (node)
+    node = node->ultimate_alias_target ();
+  /* In an LTRANS unit the definition may be in another partition.  */
+  if (node && (node->definition || node->in_other_partition)
+      && escape_rule ("R8-defined"))
+    return ESC_KEEP_USER_ALLOCATOR;
+  if (!compat_malloc_dce ())
+    return ESC_KEEP_ALLOCATION_DCE;
+  return ESC_KEEP_NOT;
+}
+
+/* --- R5: types.  */
+
+/* Take note of the reference in the operand OP for the sites that it may touch;
+   SITE_OF gives the index of a site from its object.  */
+
+static void
+note_access (function_graph *fg, tree op,
+	     hash_map<int_hash<unsigned, UINT_MAX>, unsigned> &site_of,
+	     vec<unsigned HOST_WIDE_INT> &largest)
+{
+  if (op && TREE_CODE (op) == ADDR_EXPR)
+    op = TREE_OPERAND (op, 0);
+  while (op && handled_component_p (op))
+    op = TREE_OPERAND (op, 0);
+  if (!op || (TREE_CODE (op) != MEM_REF && TREE_CODE (op) != TARGET_MEM_REF)
+      || TREE_CODE (TREE_OPERAND (op, 0)) != SSA_NAME)
+    return;
+  unsigned version = SSA_NAME_VERSION (TREE_OPERAND (op, 0));
+  tree size = TYPE_SIZE_UNIT (TREE_TYPE (op));
+  if (!size || !tree_fits_uhwi_p (size) || version >= fg->value.length ()
+      || fg->value[version] == ESC_NONE)
+    return;
+  const struct esc_target *t;
+  uint32_t n = esc_value_targets (fg->s, fg->value[version], &t);
+  for (uint32_t i = 0; i < n; i++)
+    if (unsigned *k = site_of.get (t[i].object))
+      largest[*k] = MAX (largest[*k], tree_to_uhwi (size));
+}
+
+void
+find_largest_access (function_graph *fg, vec<unsigned HOST_WIDE_INT> &largest)
+{
+  hash_map<int_hash<unsigned, UINT_MAX>, unsigned> site_of;
+  if (!escape_rule ("R5-type"))
+    return;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    site_of.put (fg->sites[i].object, i);
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (!is_gimple_debug (gsi_stmt (i)))
+	for (unsigned k = 0; k < gimple_num_ops (gsi_stmt (i)); k++)
+	  note_access (fg, gimple_op (gsi_stmt (i), k), site_of, largest);
+}
+
+/* --- R6: the call graph.
+
+   Two more nodes than functions.  A call through a pointer may reach each function
+   whose address is taken in the unit; what is on a cycle, this node's
+   too, recurses.  And what is outside calls every function that it can see, and
+   is called by every call that we cannot resolve: a function on a cycle through
+   that node may be re-entered.  */
+
+struct call_node
+{
+  auto_vec<unsigned> callees;
+  bool calls_outside = false;	/* Its own body calls what we do not know.  */
+  bool seen_outside = false;	/* Unknown code may call it.  */
+  bool recursive = false, reentrant = false;
+};
+
+static auto_vec<call_node *> *call_graph;
+static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *call_index;
+
+/* Add to NODE the calls of CN and of the bodies inlined into it.  */
+
+static void
+add_calls (call_node *node, cgraph_node *cn)
+{
+  for (cgraph_edge *e = cn->callees; e; e = e->next_callee)
+    {
+      if (!e->inline_failed)
+	{
+	  add_calls (node, e->callee);
+	  continue;
+	}
+      cgraph_node *target = e->callee->ultimate_alias_target ();
+      if (unsigned *k = call_index->get (DECL_UID (target->decl)))
+	{
+	  node->callees.safe_push (*k);
+	  enum availability avail;
+	  e->callee->ultimate_alias_target (&avail, cn);
+	  if (avail > AVAIL_INTERPOSABLE)
+	    continue;
+	}
+      if (!e->call_stmt || call_reaches_unknown (e->call_stmt))
+	node->calls_outside = true;
+    }
+  if (cn->indirect_calls)
+    {
+      node->calls_outside = true;
+      node->callees.safe_push (call_graph->length () - 1);
+    }
+}
+
+/* Mark, from the nodes in TODO on, all that the graph (its reverse when BACK)
+   leads to.  */
+
+static void
+mark_reachable (auto_vec<unsigned> &todo, bitmap marked, bool back,
+		const auto_vec<auto_vec<unsigned> *> &callers)
+{
+  while (!todo.is_empty ())
+    {
+      unsigned k = todo.pop ();
+      if (!bitmap_set_bit (marked, k))
+	continue;
+      const vec<unsigned> &next = back ? *callers[k]
+				  : (*call_graph)[k]->callees;
+      for (unsigned i = 0; i < next.length (); i++)
+	todo.safe_push (next[i]);
+    }
+}
+
+/* Functions that are on a cycle of calls: those in a component with another, or
+   that call themselves (Tarjan 1972; the graph is walked without recursion).  */
+
+static void
+find_recursion (void)
+{
+  unsigned n = call_graph->length (), n_index = 0;
+  auto_vec<int> index (n), low (n);
+  auto_vec<bool> done (n);
+  auto_vec<unsigned> stack, path, next (n);
+  for (unsigned i = 0; i < n; i++)
+    {
+      index.quick_push (-1);
+      low.quick_push (0);
+      done.quick_push (false);
+      next.quick_push (0);
+    }
+  for (unsigned root = 0; root < n; root++)
+    {
+      if (index[root] >= 0)
+	continue;
+      path.safe_push (root);
+      while (!path.is_empty ())
+	{
+	  unsigned v = path.last ();
+	  call_node *node = (*call_graph)[v];
+	  if (index[v] < 0)
+	    {
+	      index[v] = low[v] = n_index++;
+	      stack.safe_push (v);
+	    }
+	  if (next[v] < node->callees.length ())
+	    {
+	      unsigned w = node->callees[next[v]];
+	      if (w == v)
+		node->recursive = true;
+	      if (index[w] < 0)
+		{
+		  path.safe_push (w);
+		  continue;
+		}
+	      if (!done[w])
+		low[v] = MIN (low[v], low[w]);
+	      next[v]++;
+	      continue;
+	    }
+	  if (low[v] == index[v])
+	    {
+	      bool single = stack.last () == v;
+	      unsigned w;
+	      do
+		{
+		  w = stack.pop ();
+		  done[w] = true;
+		  if (!single)
+		    (*call_graph)[w]->recursive = true;
+		}
+	      while (w != v);
+	    }
+	  path.pop ();
+	}
+    }
+}
+
+void
+analyse_call_graph (void)
+{
+  cgraph_node *cn;
+  if (call_graph)
+    return;
+  call_graph = new auto_vec<call_node *>;
+  call_index = new hash_map<int_hash<unsigned, UINT_MAX>, unsigned>;
+  FOR_EACH_DEFINED_FUNCTION (cn)
+    if (!cn->alias && !cn->inlined_to)
+      {
+	call_node *node = new call_node ();
+	node->seen_outside = cn->address_taken || cn->externally_visible
+			     || TREE_PUBLIC (cn->decl)
+			     || cn->force_output || cn->has_aliases_p ()
+			     || DECL_STATIC_CONSTRUCTOR (cn->decl)
+			     || cn->used_from_other_partition;
+	call_index->put (DECL_UID (cn->decl), call_graph->length ());
+	call_graph->safe_push (node);
+      }
+  call_node *by_pointer = new call_node ();
+  call_graph->safe_push (by_pointer);
+  FOR_EACH_DEFINED_FUNCTION (cn)
+    if (!cn->alias && !cn->inlined_to && cn->address_taken)
+      by_pointer->callees.safe_push (*call_index->get (DECL_UID (cn->decl)));
+  FOR_EACH_DEFINED_FUNCTION (cn)
+    if (!cn->alias && !cn->inlined_to)
+      add_calls ((*call_graph)[*call_index->get (DECL_UID (cn->decl))], cn);
+  find_recursion ();
+
+  unsigned n = call_graph->length ();
+  auto_vec<auto_vec<unsigned> *> callers;
+  for (unsigned i = 0; i < n; i++)
+    callers.safe_push (new auto_vec<unsigned>);
+  auto_vec<unsigned> from_outside, to_outside;
+  for (unsigned i = 0; i < n; i++)
+    {
+      call_node *node = (*call_graph)[i];
+      for (unsigned k = 0; k < node->callees.length (); k++)
+	callers[node->callees[k]]->safe_push (i);
+      if (node->seen_outside)
+	from_outside.safe_push (i);
+      if (node->calls_outside)
+	to_outside.safe_push (i);
+    }
+  auto_bitmap entered, leaving;
+  mark_reachable (from_outside, entered, false, callers);
+  mark_reachable (to_outside, leaving, true, callers);
+  for (unsigned i = 0; i < n; i++)
+    {
+      (*call_graph)[i]->reentrant
+	= bitmap_bit_p (entered, i) && bitmap_bit_p (leaving, i);
+      delete callers[i];
+    }
+}
+
+struct esc_caps
+function_caps (struct function *fun)
+{
+  struct esc_caps caps = { escape_opts.max_object, escape_opts.max_frame,
+			   false, false };
+  unsigned *k = call_index ? call_index->get (DECL_UID (fun->decl)) : NULL;
+  /* A function that was not there yet is taken for the worst.  */
+  bool recursive = !k || (*call_graph)[*k]->recursive;
+  bool reentrant = !k || (*call_graph)[*k]->reentrant;
+  if (recursive && escape_rule ("R6-recursive"))
+    {
+      caps.recursive = true;
+      caps.max_frame = MIN (caps.max_frame, escape_opts.max_frame_recursive);
+    }
+  else if (reentrant && escape_rule ("R6-reentrant"))
+    {
+      caps.reentrant = true;
+      caps.max_frame = MIN (caps.max_frame, escape_opts.max_frame_reentrant);
+    }
+  if (!escape_rule ("R6"))
+    caps.max_object = caps.max_frame = HOST_WIDE_INT_MAX;
+  return caps;
+}

@@ -1,0 +1,492 @@
+/* The passes: `escape' analyses the unit as it was written, `escape2' analyses
+   what the inliners made of it, decides and rewrites.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+#include "context.h"
+
+FILE *escape_dump_stream;
+
+/* The most facts that one function may cost.  */
+#define MAX_FACTS 2000000u
+
+/* Build and solve the problem of FG's function; cfun is that function.  */
+
+static void
+analyse (function_graph *fg)
+{
+  build_function (fg);
+  if (escape_dump_stream)
+    esc_text_write (escape_dump_stream, fg->g);
+  fg->s = esc_solve (fg->g, MAX_FACTS);
+}
+
+/* Make the summary of FG's function known, or that there is none.  Return true
+   when it changed.  */
+
+static bool
+update_summary (function_graph *fg)
+{
+  tree decl = fg->fun->decl;
+  struct esc_summary *old = recall_summary (decl);
+  struct esc_summary *sum = NULL;
+  if (!fg->not_understood && !esc_gave_up (fg->s))
+    sum = esc_summarize (fg->g, fg->s);
+  bool same = old && sum ? esc_summary_equal (old, sum) : !old && !sum;
+  if (same)
+    esc_summary_free (sum);
+  else
+    remember_summary (decl, sum);
+  return !same;
+}
+
+/* --- escape.  */
+
+static const pass_data escape_pass_data = {
+  SIMPLE_IPA_PASS, "escape", OPTGROUP_OTHER, TV_PLUGIN_RUN, 0, 0, 0, 0, 0
+};
+
+/* Say in the dump file and to -fopt-info what the verdict on SITE is.  */
+
+static void
+dump_verdict (function_graph *fg, const alloc_site &site)
+{
+  if (!dump_enabled_p ())
+    return;
+  bool escapes = fg->not_understood || esc_escapes (fg->s, site.object);
+  if (!escapes)
+    {
+      dump_printf_loc (MSG_NOTE, site.stmt, "'%s' does not escape\n",
+		       site.name);
+      return;
+    }
+  char *reason = escape_reason (fg, site.object);
+  dump_printf_loc (MSG_MISSED_OPTIMIZATION, site.stmt,
+		   "'%s' escapes to heap (%s)\n", site.name, reason);
+  free (reason);
+}
+
+/* Analyse NODE's function.  Return true if its summary changed.  REPORT: this is
+   the last time, keep the verdicts.  */
+
+static bool
+analyse_node (cgraph_node *node, bool report)
+{
+  struct function *fun = DECL_STRUCT_FUNCTION (node->decl);
+  push_cfun (fun);
+  function_graph *fg = new function_graph (fun);
+  analyse (fg);
+  bool changed = update_summary (fg);
+  if (report)
+    {
+      for (unsigned i = 0; i < fg->sites.length (); i++)
+	{
+	  record_verdict (fg, fg->sites[i]);
+	  dump_verdict (fg, fg->sites[i]);
+	}
+      if (fg->not_understood)
+	record_gave_up (fun, "a statement is not understood");
+      else if (esc_gave_up (fg->s))
+	record_gave_up (fun, "too large");
+    }
+  delete fg;
+  pop_cfun ();
+  return changed;
+}
+
+/* True when NODE has a body that we can read.  */
+
+static bool
+analysable_p (cgraph_node *node)
+{
+  return node->definition && !node->alias && !node->thunk
+	 && gimple_has_body_p (node->decl)
+	 && DECL_STRUCT_FUNCTION (node->decl)
+	 && DECL_STRUCT_FUNCTION (node->decl)->cfg
+	 && (DECL_STRUCT_FUNCTION (node->decl)->curr_properties & PROP_ssa);
+}
+
+/* True when NODE calls itself.  */
+
+static bool
+self_recursive_p (cgraph_node *node)
+{
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    if (e->callee->ultimate_alias_target () == node)
+      return true;
+  return false;
+}
+
+/* Analyse the functions of one cycle of the call graph, again and again until
+   their summaries stay as they are: they start with no effects, and only grow,
+   in a finite lattice.  */
+
+static void
+analyse_component (const vec<cgraph_node *> &nodes)
+{
+  if (nodes.length () > 1 || self_recursive_p (nodes[0]))
+    {
+      for (unsigned i = 0; i < nodes.length (); i++)
+	{
+	  unsigned n = 0;
+	  for (tree p = DECL_ARGUMENTS (nodes[i]->decl); p; p = DECL_CHAIN (p))
+	    n++;
+	  remember_summary (nodes[i]->decl, esc_summary_empty (n));
+	}
+      for (bool changed = true; changed;)
+	{
+	  changed = false;
+	  for (unsigned i = 0; i < nodes.length (); i++)
+	    changed |= analyse_node (nodes[i], false);
+	}
+    }
+  for (unsigned i = 0; i < nodes.length (); i++)
+    analyse_node (nodes[i], true);
+}
+
+class pass_escape : public simple_ipa_opt_pass
+{
+public:
+  pass_escape (gcc::context *ctxt)
+    : simple_ipa_opt_pass (escape_pass_data, ctxt) {}
+  bool gate (function *) final override { return !seen_error () && !in_lto_p; }
+  unsigned int execute (function *) final override;
+};
+
+unsigned int
+pass_escape::execute (function *)
+{
+  cgraph_node **order = XCNEWVEC (cgraph_node *, symtab->cgraph_count);
+  int n = ipa_reduced_postorder (order, true, NULL);
+  for (int i = 0; i < n; i++)
+    {
+      vec<cgraph_node *> cycle = ipa_get_nodes_in_cycle (order[i]);
+      auto_vec<cgraph_node *> nodes;
+      for (unsigned k = 0; k < cycle.length (); k++)
+	if (analysable_p (cycle[k]))
+	  nodes.safe_push (cycle[k]);
+      cycle.release ();
+      if (!nodes.is_empty ())
+	analyse_component (nodes);
+    }
+  ipa_free_postorder_info ();
+  free (order);
+  number_sites ();
+  return 0;
+}
+
+/* --- Watching: which copies of a site there were, before GCC removes any.  */
+
+static const pass_data watch_pass_data = {
+  GIMPLE_PASS, "*escape_watch", OPTGROUP_NONE, TV_PLUGIN_RUN, PROP_ssa, 0, 0,
+  0, 0
+};
+
+class pass_watch : public gimple_opt_pass
+{
+public:
+  pass_watch (gcc::context *ctxt) : gimple_opt_pass (watch_pass_data, ctxt) {}
+  bool gate (function *) final override { return escape_opts.report != 0; }
+  unsigned int execute (function *fun) final override
+  {
+    basic_block bb;
+    FOR_EACH_BB_FN (bb, fun)
+      for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	   gsi_next (&i))
+	if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	  if (classify_alloc (call, NULL) != ALLOC_NONE)
+	    record_sighting (fun, call);
+    return 0;
+  }
+};
+
+/* --- escape2.  */
+
+static const pass_data escape2_pass_data = {
+  GIMPLE_PASS, "escape2", OPTGROUP_OTHER, TV_PLUGIN_RUN, PROP_cfg | PROP_ssa,
+  0, 0, 0, 0
+};
+
+/* True when FUN has an allocation.  */
+
+static bool
+allocates_p (struct function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	if (classify_alloc (call, NULL) != ALLOC_NONE)
+	  return true;
+  return false;
+}
+
+/* The facts of one function's sites, and what they lead to.  */
+struct plan
+{
+  esc_caps caps;
+  auto_vec<esc_facts> facts;
+  auto_vec<enum esc_keep> keep;	/* ESC_KEEP_NOT: move it.  */
+};
+
+/* True when the option `sites' leaves SITE out.  */
+
+static bool
+excluded_p (function_graph *fg, const alloc_site &site)
+{
+  if (!escape_opts.sites)
+    return false;
+  if (escape_opts.sites_function)
+    return strcmp (escape_opts.sites_function,
+		   fndecl_name (DECL_ORIGIN (fg->fun->decl))) != 0;
+  unsigned n = site_number (fg, site);
+  return n < escape_opts.sites_lo || n > escape_opts.sites_hi;
+}
+
+/* Collect in P the facts that do not depend on other sites.  */
+
+static void
+collect_facts (function_graph *fg, plan *p)
+{
+  enum esc_keep function = function_guard (fg->fun);
+  auto_vec<unsigned HOST_WIDE_INT> largest;
+  largest.safe_grow_cleared (fg->sites.length ());
+  find_largest_access (fg, largest);
+  p->caps = function_caps (fg->fun);
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    {
+      const alloc_site &site = fg->sites[i];
+      unsigned freed = esc_freed (fg->s, site.object);
+      esc_facts f;
+      memset (&f, 0, sizeof f);
+      f.escapes = (fg->not_understood || esc_escapes (fg->s, site.object))
+		  && escape_rule ("R1");
+      f.function = function;
+      f.allocator = allocator_guard (site);
+      f.freed_by_callee = (freed & ESC_FREED_BY_CALLEE) && escape_rule ("R2");
+      f.size_known = site.size_known;
+      f.size = site.size;
+      f.largest_access = largest[i];
+      f.excluded = excluded_p (fg, site);
+      p->facts.safe_push (f);
+    }
+}
+
+/* The index of the site whose object is O, or -1.  */
+
+static int
+site_of_object (function_graph *fg, esc_id o)
+{
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (fg->sites[i].object == o)
+      return i;
+  return -1;
+}
+
+/* R3: a free that may see a moved object and anything that is not moved keeps all
+   that it may see.  Return true if a site's facts changed.  */
+
+static bool
+check_frees (function_graph *fg, plan *p)
+{
+  bool changed = false;
+  if (!escape_rule ("R3"))
+    return false;
+  for (unsigned k = 0; k < fg->frees.length (); k++)
+    {
+      const free_call &f = fg->frees[k];
+      if (TREE_CODE (f.operand) != SSA_NAME)
+	continue;
+      const struct esc_target *t;
+      uint32_t n = esc_value_targets (fg->s, value_of (fg, f.operand), &t);
+      auto_vec<int> seen;
+      bool mixed = !f.builtin;
+      for (uint32_t i = 0; i < n; i++)
+	{
+	  int s = site_of_object (fg, t[i].object);
+	  if (s < 0 || p->facts[s].escapes || p->keep[s] != ESC_KEEP_NOT)
+	    mixed = true;
+	  if (s >= 0)
+	    seen.safe_push (s);
+	}
+      for (unsigned i = 0; i < seen.length () && mixed; i++)
+	{
+	  esc_facts &facts = p->facts[seen[i]];
+	  bool &flag = f.resizes ? facts.resized : facts.mixed_free;
+	  if (!flag && p->keep[seen[i]] == ESC_KEEP_NOT)
+	    changed = true;
+	  if (p->keep[seen[i]] == ESC_KEEP_NOT)
+	    flag = true;
+	}
+    }
+  return changed;
+}
+
+/* Set P->keep from the facts that depend on a site alone.  */
+
+static void
+judge_sites (function_graph *fg, plan *p)
+{
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    p->keep[i] = esc_candidate (&p->facts[i], &p->caps);
+}
+
+/* R4 for the sites that are still candidates.  */
+
+static void
+check_loops (function_graph *fg, plan *p)
+{
+  if (!escape_rule ("R4"))
+    return;
+  auto_vec<bool> candidate, several;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    {
+      candidate.safe_push (p->keep[i] == ESC_KEEP_NOT
+			   && !p->facts[i].escapes);
+      several.safe_push (false);
+    }
+  find_several_live (fg, candidate, several);
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    p->facts[i].several_live |= several[i];
+}
+
+/* R6: give the frame to the candidates, in the order of the program, until it is
+   full.  Return true if one did not fit.  */
+
+static bool
+fill_frame (function_graph *fg, plan *p)
+{
+  uint64_t used = 0;
+  bool full = false;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (p->keep[i] == ESC_KEEP_NOT && !p->facts[i].escapes)
+      {
+	p->keep[i] = esc_fits (p->facts[i].size, &used, &p->caps);
+	full |= p->keep[i] != ESC_KEEP_NOT;
+      }
+  return full;
+}
+
+/* Decide on FG's sites.  Each step can only reject; what one rejects can make
+   another one impossible, so they are repeated until nothing changes.  */
+
+static void
+decide (function_graph *fg, plan *p)
+{
+  collect_facts (fg, p);
+  p->keep.safe_grow_cleared (fg->sites.length ());
+  judge_sites (fg, p);
+  auto_vec<enum esc_keep> no_room;
+  no_room.safe_grow_cleared (fg->sites.length ());
+  for (bool changed = true; changed;)
+    {
+      check_loops (fg, p);
+      judge_sites (fg, p);
+      for (unsigned i = 0; i < fg->sites.length (); i++)
+	if (p->keep[i] == ESC_KEEP_NOT)
+	  p->keep[i] = no_room[i];
+      while (check_frees (fg, p))
+	for (unsigned i = 0; i < fg->sites.length (); i++)
+	  if (p->keep[i] == ESC_KEEP_NOT)
+	    p->keep[i] = esc_candidate (&p->facts[i], &p->caps);
+      changed = fill_frame (fg, p);
+      for (unsigned i = 0; i < fg->sites.length () && changed; i++)
+	no_room[i] = p->keep[i];
+    }
+}
+
+/* Report what was decided on site I of FG.  */
+
+static void
+report_decision (function_graph *fg, const plan *p, unsigned i)
+{
+  const alloc_site &site = fg->sites[i];
+  if (p->facts[i].escapes)
+    {
+      char *reason = escape_reason (fg, site.object);
+      record_decision (fg, site, OUTCOME_ESCAPES, reason);
+      free (reason);
+      return;
+    }
+  if (p->keep[i] == ESC_KEEP_NOT)
+    {
+      record_decision (fg, site, OUTCOME_MOVED, NULL);
+      if (dump_enabled_p ())
+	dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, site.stmt,
+			 "moved to stack: '%s'\n", site.name);
+      return;
+    }
+  char *reason = keep_reason (fg, site, p->keep[i], p->facts[i], p->caps);
+  record_decision (fg, site, OUTCOME_KEPT, reason);
+  if (dump_enabled_p ())
+    dump_printf_loc (MSG_MISSED_OPTIMIZATION, site.stmt,
+		     "kept on heap: '%s' (%s)\n", site.name, reason);
+  free (reason);
+}
+
+class pass_escape2 : public gimple_opt_pass
+{
+public:
+  pass_escape2 (gcc::context *ctxt)
+    : gimple_opt_pass (escape2_pass_data, ctxt) {}
+  bool gate (function *) final override
+  {
+    return !seen_error () && optimize && !optimize_debug;
+  }
+  unsigned int execute (function *fun) final override;
+};
+
+unsigned int
+pass_escape2::execute (function *fun)
+{
+  analyse_call_graph ();
+  record_body (fun);
+  bool allocates = allocates_p (fun);
+  /* A clone made since `escape' has no summary yet.  */
+  if (!allocates && recall_summary (fun->decl))
+    return 0;
+  function_graph *fg = new function_graph (fun);
+  analyse (fg);
+  update_summary (fg);
+  unsigned todo = 0;
+  if (allocates)
+    {
+      plan p;
+      decide (fg, &p);
+      auto_vec<bool> move;
+      for (unsigned i = 0; i < fg->sites.length (); i++)
+	{
+	  report_decision (fg, &p, i);
+	  move.safe_push (p.keep[i] == ESC_KEEP_NOT && !p.facts[i].escapes);
+	}
+      todo = rewrite_slots (fg, move);
+    }
+  delete fg;
+  return todo;
+}
+
+/* --- Registration.  */
+
+static void
+insert_pass (const char *plugin, opt_pass *pass, const char *reference,
+	     enum pass_positioning_ops where)
+{
+  struct register_pass_info info;
+  info.pass = pass;
+  info.reference_pass_name = reference;
+  info.ref_pass_instance_number = 1;
+  info.pos_op = where;
+  register_callback (plugin, PLUGIN_PASS_MANAGER_SETUP, NULL, &info);
+}
+
+void
+register_passes (const char *plugin)
+{
+  insert_pass (plugin, new pass_escape (g), "build_ssa_passes",
+	       PASS_POS_INSERT_AFTER);
+  insert_pass (plugin, new pass_watch (g), "einline", PASS_POS_INSERT_AFTER);
+  insert_pass (plugin, new pass_watch (g), "post_ipa_warn",
+	       PASS_POS_INSERT_BEFORE);
+  insert_pass (plugin, new pass_escape2 (g), "alias", PASS_POS_INSERT_BEFORE);
+}

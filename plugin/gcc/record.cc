@@ -1,0 +1,455 @@
+/* Records: what is known of each site, collected for the whole unit.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A site is known again in `escape2' by the position of its call in the source
+   and the function that the call was written in; GCC keeps both for every
+   copy that it makes of a statement.  */
+
+#include "escape.h"
+
+auto_vec<site_record *> site_records;
+auto_vec<function_record> gave_up_records;
+static hash_set<int_hash<unsigned, UINT_MAX>> *bodies;
+
+/* Sites by a hash of position and function; a bucket holds indices plus 1 of
+   site_records, chained in NEXT_IN_BUCKET.  */
+static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *buckets;
+static auto_vec<unsigned> next_in_bucket;
+
+/* --- Words.  */
+
+static char *
+step_reason (const struct esc_graph *g, uint32_t step)
+{
+  if (step == ESC_NONE)
+    return xstrdup ("not understood");
+  const struct esc_step *s = &g->steps[step];
+  const char *n = s->name;
+  switch (s->why)
+    {
+    case ESC_WHY_STORE_GLOBAL:
+      return n ? xasprintf ("stored to global '%s'", n)
+	       : xstrdup ("stored to a global");
+    case ESC_WHY_STORE_POINTER:
+      return n ? xasprintf ("stored through pointer '%s'", n)
+	       : xstrdup ("stored through a pointer");
+    case ESC_WHY_NO_BODY:
+      return n ? xasprintf ("passed to '%s', which has no body here", n)
+	       : xstrdup ("passed to a function with no body here");
+    case ESC_WHY_INDIRECT:
+      return xstrdup ("passed to a function called through a pointer");
+    case ESC_WHY_REPLACEABLE:
+      return xasprintf ("passed to '%s', which may be replaced at link time",
+			n ? n : "function");
+    case ESC_WHY_NOT_ANALYSED:
+      return xasprintf ("passed to '%s', which is not analysed",
+			n ? n : "function");
+    case ESC_WHY_CALLEE_LEAKS:
+      return xasprintf ("leaked by '%s'", n ? n : "function");
+    case ESC_WHY_CALL_RESULT:
+    case ESC_WHY_CALL_PARAM:
+      return n ? xasprintf ("stored by '%s'", n)
+	       : xstrdup ("stored by a callee");
+    case ESC_WHY_KEEPS:
+      return xasprintf ("kept by '%s'", n ? n : "function");
+    case ESC_WHY_VARIADIC:
+      return xasprintf ("variadic argument of '%s'", n ? n : "function");
+    case ESC_WHY_FORMAT:
+      return xasprintf ("printed as text by '%s'", n ? n : "function");
+    case ESC_WHY_CALLS_BACK:
+      return xasprintf ("handed to a callback by '%s'", n ? n : "function");
+    case ESC_WHY_COPIED:
+      return xasprintf ("copied by '%s'", n ? n : "memcpy");
+    case ESC_WHY_RETURN:
+      return xstrdup ("returned");
+    case ESC_WHY_ASM:
+      return xstrdup ("asm operand");
+    case ESC_WHY_VOLATILE:
+      return xstrdup ("stored to volatile memory");
+    case ESC_WHY_CHAIN:
+      return xstrdup ("seen by a nested function");
+    case ESC_WHY_NOT_UNDERSTOOD:
+      return xstrdup ("passed to a function of the compiler's that is not "
+		      "understood");
+    default:
+      return n ? xasprintf ("%s, '%s'", "stored", n) : xstrdup ("stored");
+    }
+}
+
+/* The name of parameter K of FG's function.  */
+
+static const char *
+param_name (function_graph *fg, uint32_t k)
+{
+  tree p = DECL_ARGUMENTS (fg->fun->decl);
+  for (; p && k > 0; k--)
+    p = DECL_CHAIN (p);
+  return p && DECL_NAME (p) ? IDENTIFIER_POINTER (DECL_NAME (p)) : NULL;
+}
+
+char *
+escape_reason (function_graph *fg, esc_id object)
+{
+  if (fg->not_understood)
+    return xstrdup ("function is not analysed");
+  struct esc_cause c = esc_explain (fg->s, object);
+  char *why;
+  switch (c.fate)
+    {
+    case ESC_FATE_RESULT:
+      why = xstrdup ("returned");
+      break;
+    case ESC_FATE_PARAM:
+      {
+	const char *name = param_name (fg, c.param);
+	why = name ? xasprintf ("stored through parameter '%s'", name)
+		   : xstrdup ("stored through a parameter");
+	break;
+      }
+    case ESC_FATE_HEAP:
+      why = step_reason (fg->g, c.step);
+      break;
+    default:
+      return xstrdup ("analysis gave up");
+    }
+  const char *holder = c.holder == ESC_NONE ? NULL
+		       : fg->g->objects[c.holder].name;
+  if (c.holder == ESC_NONE)
+    return why;
+  char *all = holder
+	      ? xasprintf ("stored in '%s', which escapes: %s", holder, why)
+	      : xasprintf ("stored in an object that escapes: %s", why);
+  free (why);
+  return all;
+}
+
+char *
+keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
+	     const esc_facts &f, const esc_caps &caps)
+{
+  const char *text = esc_reason_text (keep);
+  switch (keep)
+    {
+    case ESC_KEEP_TOO_LARGE:
+      return xasprintf ("too large for stack: %lu > %lu bytes",
+			(unsigned long) f.size,
+			(unsigned long) caps.max_object);
+    case ESC_KEEP_ACCESS:
+      return xasprintf ("accessed as a larger type: %lu > %lu bytes",
+			(unsigned long) f.largest_access,
+			(unsigned long) f.size);
+    case ESC_KEEP_ALLOCATOR:
+      return xasprintf ("'%s' is not moved yet", site.callee);
+    case ESC_KEEP_CALLEE_FREES:
+      {
+	uint32_t step = esc_freed_step (fg->s, site.object, true);
+	const char *n = step == ESC_NONE ? NULL : fg->g->steps[step].name;
+	return xasprintf ("freed by '%s' which is not inlined",
+			  n ? n : "a callee");
+      }
+    default:
+      return xstrdup (text);
+    }
+}
+
+/* --- Positions and inline chains.  */
+
+static char *
+printable_name (tree fndecl)
+{
+  return xstrdup (lang_hooks.decl_printable_name (fndecl, 2));
+}
+
+/* The function that FNDECL was made from.  */
+
+static tree
+origin_of (tree fndecl)
+{
+  return DECL_ABSTRACT_ORIGIN (fndecl)
+	 && TREE_CODE (DECL_ABSTRACT_ORIGIN (fndecl)) == FUNCTION_DECL
+	 ? DECL_ABSTRACT_ORIGIN (fndecl) : fndecl;
+}
+
+/* The position LOC without its block and range.  */
+
+static location_t
+pure_location (location_t loc)
+{
+  return get_pure_location (LOCATION_LOCUS (loc));
+}
+
+/* Set CHAIN to how the statement at LOC came into FUN by inlining, from the
+   inside; return the function that it was written in.  The last link is FUN
+   itself; a chain of one link means "not inlined" and is emptied.  A part of a
+   function that was split off and inlined back is no link.  */
+
+static tree
+inline_chain (struct function *fun, location_t loc, auto_vec<chain_link> &chain)
+{
+  auto_vec<tree> functions;
+  auto_vec<location_t> calls;
+  for (tree block = LOCATION_BLOCK (loc);
+       block && TREE_CODE (block) == BLOCK; block = BLOCK_SUPERCONTEXT (block))
+    if (inlined_function_outer_scope_p (block))
+      {
+	tree fn = block_ultimate_origin (block);
+	if (!fn || TREE_CODE (fn) != FUNCTION_DECL)
+	  continue;
+	functions.safe_push (origin_of (fn));
+	calls.safe_push (pure_location (BLOCK_SOURCE_LOCATION (block)));
+      }
+  functions.safe_push (origin_of (fun->decl));
+  for (unsigned i = 0; i < functions.length (); i++)
+    {
+      bool last = i + 1 == functions.length ();
+      if (!last && functions[i] == functions[i + 1])
+	continue;
+      chain_link link = { DECL_UID (functions[i]),
+			  printable_name (functions[i]),
+			  last ? UNKNOWN_LOCATION : calls[i] };
+      chain.safe_push (link);
+    }
+  tree inner = functions[0];
+  if (chain.length () == 1)
+    {
+      free (chain[0].function);
+      chain.truncate (0);
+    }
+  return inner;
+}
+
+/* --- Finding records.  */
+
+static unsigned
+bucket_of (location_t loc, unsigned uid)
+{
+  unsigned h = (unsigned) loc * 2654435761u ^ uid * 40503u;
+  return h == UINT_MAX ? 0 : h;
+}
+
+/* The record of the site at LOC in the function numbered UID, or null.  */
+
+static site_record *
+find_record (location_t loc, unsigned uid)
+{
+  unsigned *head = buckets ? buckets->get (bucket_of (loc, uid)) : NULL;
+  for (unsigned i = head ? *head : 0; i != 0; i = next_in_bucket[i - 1])
+    if (site_records[i - 1]->loc == loc && site_records[i - 1]->uid == uid)
+      return site_records[i - 1];
+  return NULL;
+}
+
+/* A new record for the site called NAME at FULL in FN.  */
+
+static site_record *
+add_record (location_t full, tree fn, const char *name)
+{
+  location_t loc = pure_location (full);
+  site_record *r = new site_record ();
+  r->number = 0;
+  r->loc = loc;
+  r->shown = set_block (full, NULL_TREE);
+  r->uid = DECL_UID (fn);
+  r->name = xstrdup (name);
+  r->function = printable_name (fn);
+  r->verdict_known = r->escapes = false;
+  r->reason = NULL;
+  r->no_pass = ESC_KEEP_NOT;
+  if (!buckets)
+    buckets = new hash_map<int_hash<unsigned, UINT_MAX>, unsigned>;
+  unsigned &head = buckets->get_or_insert (bucket_of (loc, r->uid));
+  site_records.safe_push (r);
+  next_in_bucket.safe_push (head);
+  head = site_records.length ();
+  return r;
+}
+
+/* True when A and B are the same chain.  */
+
+static bool
+same_chain_p (const vec<chain_link> &a, const vec<chain_link> &b)
+{
+  if (a.length () != b.length ())
+    return false;
+  for (unsigned i = 0; i < a.length (); i++)
+    if (a[i].uid != b[i].uid || a[i].call != b[i].call)
+      return false;
+  return true;
+}
+
+/* The copy of R with CHAIN, made when it is new; takes what is in CHAIN.  */
+
+static site_copy *
+find_copy (site_record *r, auto_vec<chain_link> &chain)
+{
+  if (chain.is_empty ())
+    return &r->own;
+  for (unsigned i = 0; i < r->copies.length (); i++)
+    if (same_chain_p (r->copies[i]->chain, chain))
+      {
+	for (unsigned k = 0; k < chain.length (); k++)
+	  free (chain[k].function);
+	return r->copies[i];
+      }
+  site_copy *c = new site_copy ();
+  for (unsigned k = 0; k < chain.length (); k++)
+    c->chain.safe_push (chain[k]);
+  r->copies.safe_push (c);
+  return c;
+}
+
+/* --- What the passes report.  */
+
+/* Keep the way by which OBJECT of FG escapes in R.  */
+
+static void
+record_flow (site_record *r, function_graph *fg, esc_id object)
+{
+  uint32_t steps[32];
+  uint32_t n = esc_flow (fg->s, object, steps, ARRAY_SIZE (steps));
+  for (uint32_t i = 0; i < n; i++)
+    {
+      static const char *const words[] = {
+#define ESC_WHY(ID, TEXT) TEXT,
+#include "../core/why.def"
+#undef ESC_WHY
+      };
+      const struct esc_step *s = &fg->g->steps[steps[i]];
+      flow_event e;
+      e.loc = pure_location (fg->places[s->place]);
+      e.text = s->name ? xasprintf ("'%s' (%s)", s->name, words[s->why])
+		       : xasprintf ("(%s)", words[s->why]);
+      r->flow.safe_push (e);
+    }
+}
+
+void
+record_verdict (function_graph *fg, const alloc_site &site)
+{
+  location_t loc = gimple_location (site.stmt);
+  auto_vec<chain_link> chain;
+  tree fn = inline_chain (fg->fun, loc, chain);
+  loc = pure_location (loc);
+  site_record *r = find_record (loc, DECL_UID (fn));
+  for (unsigned k = 0; k < chain.length (); k++)
+    free (chain[k].function);
+  bool escapes = fg->not_understood || esc_escapes (fg->s, site.object);
+  /* One call in the source, several statements: the worst of them counts.  */
+  if (r && (r->escapes || !escapes))
+    return;
+  if (!r)
+    r = add_record (gimple_location (site.stmt), fn, site.name);
+  r->verdict_known = true;
+  r->escapes = escapes;
+  if (escapes)
+    {
+      r->reason = escape_reason (fg, site.object);
+      if (!fg->not_understood)
+	record_flow (r, fg, site.object);
+    }
+  if (!opt_for_fn (fg->fun->decl, optimize)
+      || opt_for_fn (fg->fun->decl, optimize_debug))
+    r->no_pass = escape_opts.no_demote ? ESC_KEEP_NO_DEMOTE : ESC_KEEP_NO_OPT;
+}
+
+void
+record_decision (function_graph *fg, const alloc_site &site,
+		 enum outcome what, const char *reason)
+{
+  location_t loc = gimple_location (site.stmt);
+  auto_vec<chain_link> chain;
+  tree fn = inline_chain (fg->fun, loc, chain);
+  loc = pure_location (loc);
+  site_record *r = find_record (loc, DECL_UID (fn));
+  if (!r)
+    r = add_record (gimple_location (site.stmt), fn, site.name);
+  site_copy *c = find_copy (r, chain);
+  for (unsigned i = 0; i < c->decisions.length (); i++)
+    if (c->decisions[i].what == what
+	&& (what == OUTCOME_MOVED || !strcmp (c->decisions[i].reason, reason)))
+      return;
+  decision_record d = { what, reason ? xstrdup (reason) : NULL };
+  c->decisions.safe_push (d);
+}
+
+void
+record_sighting (struct function *fun, gcall *call)
+{
+  location_t loc = gimple_location (call);
+  auto_vec<chain_link> chain;
+  tree fn = inline_chain (fun, loc, chain);
+  /* A copy is made by looking for it.  */
+  if (site_record *r = find_record (pure_location (loc), DECL_UID (fn)))
+    find_copy (r, chain);
+  else
+    for (unsigned k = 0; k < chain.length (); k++)
+      free (chain[k].function);
+}
+
+void
+record_body (struct function *fun)
+{
+  if (!bodies)
+    bodies = new hash_set<int_hash<unsigned, UINT_MAX>>;
+  bodies->add (DECL_UID (origin_of (fun->decl)));
+}
+
+bool
+body_seen_p (unsigned uid)
+{
+  return bodies && bodies->contains (uid);
+}
+
+void
+record_gave_up (struct function *fun, const char *reason)
+{
+  location_t loc = DECL_SOURCE_LOCATION (fun->decl);
+  for (unsigned i = 0; i < gave_up_records.length (); i++)
+    if (gave_up_records[i].loc == loc)
+      return;
+  function_record r = { loc, printable_name (fun->decl), xstrdup (reason) };
+  gave_up_records.safe_push (r);
+}
+
+/* --- Numbers.  */
+
+static int
+compare_records (const void *x, const void *y)
+{
+  const site_record *a = *(const site_record *const *) x;
+  const site_record *b = *(const site_record *const *) y;
+  expanded_location ea = expand_location (a->loc), eb = expand_location (b->loc);
+  int files = strcmp (ea.file ? ea.file : "", eb.file ? eb.file : "");
+  if (files)
+    return files;
+  if (ea.line != eb.line)
+    return ea.line < eb.line ? -1 : 1;
+  if (ea.column != eb.column)
+    return ea.column < eb.column ? -1 : 1;
+  if (a->loc != b->loc)
+    return a->loc < b->loc ? -1 : 1;
+  return a->uid < b->uid ? -1 : a->uid > b->uid;
+}
+
+void
+number_sites (void)
+{
+  auto_vec<site_record *> sorted;
+  for (unsigned i = 0; i < site_records.length (); i++)
+    sorted.safe_push (site_records[i]);
+  sorted.qsort (compare_records);
+  for (unsigned i = 0; i < sorted.length (); i++)
+    sorted[i]->number = i + 1;
+}
+
+unsigned
+site_number (function_graph *fg, const alloc_site &site)
+{
+  auto_vec<chain_link> chain;
+  location_t loc = gimple_location (site.stmt);
+  tree fn = inline_chain (fg->fun, loc, chain);
+  for (unsigned k = 0; k < chain.length (); k++)
+    free (chain[k].function);
+  site_record *r = find_record (pure_location (loc), DECL_UID (fn));
+  return r ? r->number : 0;
+}

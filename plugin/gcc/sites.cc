@@ -1,0 +1,197 @@
+/* Allocation and free calls, as GIMPLE has them.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+const char *
+callee_name (tree fndecl)
+{
+  if (!fndecl || !DECL_NAME (fndecl))
+    return "function";
+  const char *name = IDENTIFIER_POINTER (DECL_NAME (fndecl));
+  if (startswith (name, "__builtin_"))
+    name += strlen ("__builtin_");
+  return name;
+}
+
+/* Follow copies, conversions and, where nothing is optimised, the load of a
+   variable, from OP to what the user wrote.  */
+
+static tree
+strip_to_source (tree op)
+{
+  for (int n = 0; n < 8 && TREE_CODE (op) == SSA_NAME; n++)
+    {
+      gimple *def = SSA_NAME_DEF_STMT (op);
+      if (!is_gimple_assign (def))
+	return op;
+      enum tree_code code = gimple_assign_rhs_code (def);
+      if (code != SSA_NAME && code != VAR_DECL && code != PARM_DECL
+	  && code != INTEGER_CST && !CONVERT_EXPR_CODE_P (code))
+	return op;
+      /* A name of the user's own is as good as it gets, unless it stands for a
+	 constant.  */
+      if (SSA_NAME_VAR (op) && DECL_NAME (SSA_NAME_VAR (op))
+	  && !DECL_IGNORED_P (SSA_NAME_VAR (op)) && code != INTEGER_CST)
+	return op;
+      op = gimple_assign_rhs1 (def);
+    }
+  return op;
+}
+
+/* The constant number of bytes that OP is, if it is one.  */
+
+static bool
+constant_size (tree op, unsigned HOST_WIDE_INT *size)
+{
+  op = strip_to_source (op);
+  if (TREE_CODE (op) != INTEGER_CST || !tree_fits_uhwi_p (op))
+    return false;
+  *size = tree_to_uhwi (op);
+  return true;
+}
+
+/* The name of the user's variable that OP is, or null.  */
+
+static const char *
+variable_name (tree op)
+{
+  op = strip_to_source (op);
+  tree var = TREE_CODE (op) == SSA_NAME ? SSA_NAME_VAR (op) : op;
+  if (!var || !DECL_P (var) || DECL_IGNORED_P (var) || !DECL_NAME (var))
+    return NULL;
+  return IDENTIFIER_POINTER (DECL_NAME (var));
+}
+
+/* The argument of CALL that is its size in bytes, or -1; *COUNT is that of a
+   factor or -1.  */
+
+static int
+size_argument (tree fndecl, int *count)
+{
+  *count = -1;
+  if (fndecl_built_in_p (fndecl, BUILT_IN_NORMAL))
+    switch (DECL_FUNCTION_CODE (fndecl))
+      {
+      case BUILT_IN_MALLOC:
+	return 0;
+      case BUILT_IN_CALLOC:
+	*count = 0;
+	return 1;
+      case BUILT_IN_REALLOC:
+      case BUILT_IN_ALIGNED_ALLOC:
+	return 1;
+      default:
+	return -1;
+      }
+  if (DECL_IS_OPERATOR_NEW_P (fndecl))
+    return 0;
+  const char *name = callee_name (fndecl);
+  if (!strcmp (name, "memalign"))
+    return 1;
+  if (!strcmp (name, "valloc") || !strcmp (name, "pvalloc"))
+    return 0;
+  if (!strcmp (name, "reallocarray"))
+    {
+      *count = 1;
+      return 2;
+    }
+  return -1;
+}
+
+/* Give SITE its size and name from CALL to FNDECL.  */
+
+static void
+name_site (gcall *call, tree fndecl, struct alloc_site *site)
+{
+  int count, arg = size_argument (fndecl, &count);
+  const char *what = DECL_IS_OPERATOR_NEW_P (fndecl) ? "new"
+		     : callee_name (fndecl);
+  site->callee = what;
+  site->size_known = false;
+  site->size = 0;
+  int n_args = gimple_call_num_args (call);
+  if (arg >= 0 && arg < n_args && count < n_args)
+    {
+      unsigned HOST_WIDE_INT factor = 1;
+      site->size_known
+	= constant_size (gimple_call_arg (call, arg), &site->size)
+	  && (count < 0
+	      || constant_size (gimple_call_arg (call, count), &factor));
+      /* A product that overflows is not a size: calloc returns null.  */
+      if (site->size_known
+	  && __builtin_mul_overflow (site->size, factor, &site->size))
+	site->size_known = false;
+    }
+  if (site->size_known)
+    site->name = xasprintf ("%s (%lu)", what, (unsigned long) site->size);
+  else
+    {
+      const char *var = arg >= 0 && arg < n_args && count < 0
+			? variable_name (gimple_call_arg (call, arg)) : NULL;
+      site->name = xasprintf ("%s (%s)", what, var ? var : "...");
+    }
+}
+
+/* Library functions that allocate and are not GCC's built-ins, with the
+   number of arguments they take.  */
+
+static bool
+other_allocator_p (tree fndecl)
+{
+  const struct esc_lib_function *f = library_entry (fndecl);
+  return f && f->result == ESC_LIB_NEW;
+}
+
+enum alloc_kind
+classify_alloc (gcall *call, struct alloc_site *site)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  enum alloc_kind kind = ALLOC_NONE;
+  if (!fndecl)
+    return kind;
+  if (gimple_call_builtin_p (call, BUILT_IN_MALLOC))
+    kind = ALLOC_MALLOC;
+  else if (gimple_call_builtin_p (call, BUILT_IN_CALLOC))
+    kind = ALLOC_CALLOC;
+  else if (gimple_call_builtin_p (call, BUILT_IN_REALLOC)
+	   || gimple_call_builtin_p (call, BUILT_IN_ALIGNED_ALLOC)
+	   || gimple_call_builtin_p (call, BUILT_IN_STRDUP)
+	   || gimple_call_builtin_p (call, BUILT_IN_STRNDUP)
+	   || DECL_IS_OPERATOR_NEW_P (fndecl)
+	   || other_allocator_p (fndecl))
+    kind = ALLOC_OTHER;
+  if (kind != ALLOC_NONE && site)
+    {
+      site->stmt = call;
+      site->kind = kind;
+      site->object = ESC_NONE;
+      name_site (call, fndecl, site);
+    }
+  return kind;
+}
+
+bool
+classify_free (gcall *call, struct free_call *f)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl || gimple_call_num_args (call) == 0)
+    return false;
+  bool builtin = gimple_call_builtin_p (call, BUILT_IN_FREE);
+  bool resizes = gimple_call_builtin_p (call, BUILT_IN_REALLOC);
+  bool other = DECL_IS_OPERATOR_DELETE_P (fndecl);
+  const struct esc_lib_function *lib = NULL;
+  if (!builtin && !resizes && !other && (lib = library_entry (fndecl))
+      && lib->n_params > 0)
+    {
+      resizes = lib->params[0].flags & ESC_LIB_RESIZE;
+      other = lib->params[0].flags & ESC_LIB_FREE;
+    }
+  if (!builtin && !resizes && !other)
+    return false;
+  f->stmt = call;
+  f->operand = gimple_call_arg (call, 0);
+  f->resizes = resizes;
+  f->builtin = builtin;
+  return true;
+}
