@@ -31,10 +31,10 @@ esc_grow (void *p, size_t n, size_t size)
 {
   if (size && n > SIZE_MAX / size)
     esc_out_of_memory ();
-  p = realloc (p, n * size ? n * size : 1);
-  if (!p)
+  void *q = realloc (p, n && size ? n * size : 1);
+  if (!q)
     esc_out_of_memory ();
-  return p;
+  return q;
 }
 
 void

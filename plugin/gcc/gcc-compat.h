@@ -5,6 +5,11 @@
 #ifndef ESCAPE_GCC_COMPAT_H
 #define ESCAPE_GCC_COMPAT_H
 
+/* Standard headers that some GCC headers need, to be included by system.h before
+   it poisons names.  */
+#define INCLUDE_VECTOR
+#define INCLUDE_MEMORY
+
 #include "gcc-plugin.h"
 #include "config.h"
 #include "system.h"
@@ -120,33 +125,49 @@ compat_memtag (void)
 #endif
 }
 
-/* True when options are named after diagnostics: [-Wfoo].  */
-
-static inline bool
-global_dc_show_option (void)
-{
-#if BUILDING_GCC_VERSION >= 15000
-  return true;
-#elif BUILDING_GCC_VERSION >= 14000
-  return global_dc->m_show_option_requested;
-#else
-  return global_dc->show_option_requested;
-#endif
-}
-
 /* The function that prints what stands before a diagnostic in text form.
    COMPAT_DEFINE_STARTER (NAME, HEADER) defines one called NAME that lists the
    includes, calls HEADER (printer), and sets the prefix; compat_set_starter
    makes it GCC's and returns the one before.  */
 
 #if BUILDING_GCC_VERSION >= 15000
-#error "starter"
+
+#if BUILDING_GCC_VERSION >= 16000
+#include "diagnostics/text-sink.h"
+typedef diagnostics::text_sink compat_text_sink;
+typedef diagnostics::diagnostic_info compat_diagnostic_info;
+typedef diagnostics::text_starter_fn compat_starter_t;
+#define COMPAT_STARTER_SLOT (diagnostics::text_starter (global_dc))
 #else
-typedef diagnostic_starter_fn compat_starter_t;
+#include "diagnostic-format-text.h"
+typedef diagnostic_text_output_format compat_text_sink;
+typedef diagnostic_info compat_diagnostic_info;
+typedef diagnostic_text_starter_fn compat_starter_t;
+#define COMPAT_STARTER_SLOT (diagnostic_text_starter (global_dc))
+#endif
 
 #define COMPAT_DEFINE_STARTER(NAME, HEADER)				\
 static void								\
-NAME (diagnostic_context *context, diagnostic_info *info)		\
+NAME (compat_text_sink &sink, const compat_diagnostic_info *info)	\
+{									\
+  sink.report_current_module (diagnostic_location (info));		\
+  HEADER (sink.get_printer ());						\
+  pp_set_prefix (sink.get_printer (), sink.build_prefix (*info));	\
+}
+
+#else
+
+#if BUILDING_GCC_VERSION >= 14000
+typedef const diagnostic_info compat_diagnostic_info;
+#else
+typedef diagnostic_info compat_diagnostic_info;
+#endif
+typedef diagnostic_starter_fn compat_starter_t;
+#define COMPAT_STARTER_SLOT (diagnostic_starter (global_dc))
+
+#define COMPAT_DEFINE_STARTER(NAME, HEADER)				\
+static void								\
+NAME (diagnostic_context *context, compat_diagnostic_info *info)	\
 {									\
   diagnostic_report_current_module (context,				\
 				    diagnostic_location (info));	\
@@ -155,13 +176,14 @@ NAME (diagnostic_context *context, diagnostic_info *info)		\
 		 diagnostic_build_prefix (context, info));		\
 }
 
+#endif
+
 static inline compat_starter_t
 compat_set_starter (compat_starter_t starter)
 {
-  compat_starter_t old = diagnostic_starter (global_dc);
-  diagnostic_starter (global_dc) = starter;
+  compat_starter_t old = COMPAT_STARTER_SLOT;
+  COMPAT_STARTER_SLOT = starter;
   return old;
 }
-#endif
 
 #endif

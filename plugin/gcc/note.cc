@@ -194,7 +194,7 @@ print_line (const site_record *r, const site_copy *c, const note_line &l)
 {
   current_site = r;
   current_copy = c;
-  const char *tag = global_dc_show_option () ? " [-fescape-report]" : "";
+  const char *tag = flag_diagnostics_show_option ? " [-fescape-report]" : "";
   location_t loc = r->shown;
   switch (l.kind)
     {
@@ -300,7 +300,7 @@ print_notes (void)
   for (unsigned i = 0; i < gave_up_records.length (); i++)
     inform (gave_up_records[i].loc, "not analysed: %qs (%s)%s",
 	    gave_up_records[i].name, gave_up_records[i].reason,
-	    global_dc_show_option () ? " [-fescape-report]" : "");
+	    flag_diagnostics_show_option ? " [-fescape-report]" : "");
   compat_set_starter (old);
   free (last_header);
   last_header = NULL;

@@ -1,0 +1,184 @@
+# Escape: escape analysis and stack allocation for C, as a GCC plugin.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+#   make demo     build, compile an example, show its notes and its speed
+#   make check    build, pass the tests
+#
+# CC names the GCC that the plugin is for.  Each version has its own folder,
+# build/gcc-N, so that several can stand side by side.  `make help' lists all.
+
+VERSION = 0.1.0
+
+# Make's own default is `cc', which may be anything.
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+
+# The compiler may not be there yet: `check' and `demo' install it first.  So what
+# is asked of it here may fail, and is looked at by the rule `compiler'.
+CC_VERSION := $(shell $(CC) -dumpfullversion 2>/dev/null)
+CC_MAJOR := $(firstword $(subst ., ,$(CC_VERSION)))
+CC_WORD := $(lastword $(CC))
+# gcc-12 -> g++-12, /x/gcc -> /x/g++, `ccache gcc' -> `ccache g++'.
+ifeq ($(origin CXX),default)
+CXX = $(patsubst %$(CC_WORD),%,$(CC))$(dir $(filter /%,$(CC_WORD)))$(subst gcc,g++,$(notdir $(CC_WORD)))
+endif
+
+# The build that can switch rules off, for the tests that prove each has one.
+ifdef RULES
+SUFFIX = -rules
+RULE_FLAGS = -DESCAPE_TEST_RULES
+endif
+BUILD = build/gcc-$(CC_MAJOR)$(SUFFIX)
+
+PLUGINDIR ?= $(shell $(CC) -print-file-name=plugin 2>/dev/null)
+HEADERS := $(shell $(CC) -print-file-name=plugin 2>/dev/null)/include
+PREFIX ?= /usr/local
+DOCDIR = $(PREFIX)/share/doc/escape
+
+CORE_FLAGS = -std=c11 -pedantic -Wall -Wextra -Werror -O2 -g -fPIC -Iplugin/core
+PLUGIN_FLAGS = -std=gnu++17 -Wall -Wextra -Werror -fno-rtti -fno-exceptions \
+  -O2 -g -fPIC -isystem $(HEADERS) -Iplugin -DESCAPE_VERSION='"$(VERSION)"' \
+  $(RULE_FLAGS)
+
+CORE := $(wildcard plugin/core/*.c)
+SIDE := $(wildcard plugin/gcc/*.cc)
+OBJECTS = $(CORE:plugin/core/%.c=$(BUILD)/core/%.o) $(BUILD)/core/library-table.o \
+  $(SIDE:plugin/gcc/%.cc=$(BUILD)/gcc/%.o)
+
+TOOLS = testsuite/tools
+PYTHON = python3
+
+all: compiler
+	@$(MAKE) --no-print-directory $(BUILD)/escape.so $(BUILD)/escape.specs
+
+# One sentence for each thing that can be missing.
+compiler:
+	@if test -z "$(CC_VERSION)"; then \
+	  if $(CC) --version 2>/dev/null | grep -q clang; then \
+	    echo "escape: '$(CC)' is clang, which cannot load a GCC plugin; name a GCC with CC=gcc-12" >&2; \
+	  else \
+	    echo "escape: the compiler '$(CC)' is not there; install it (Debian: apt-get install $(notdir $(CC_WORD))) or name another with CC=" >&2; \
+	  fi; exit 1; fi
+	@if $(CC) --version 2>/dev/null | grep -q clang; then \
+	  echo "escape: '$(CC)' is clang, which cannot load a GCC plugin; name a GCC with CC=gcc-12" >&2; exit 1; fi
+	@if ! test -f "$(HEADERS)/gcc-plugin.h"; then \
+	  echo "escape: the plugin headers of '$(CC)' are not there; install them (Debian: apt-get install gcc-$(CC_MAJOR)-plugin-dev)" >&2; exit 1; fi
+	@if ! $(CXX) -dumpversion >/dev/null 2>&1; then \
+	  echo "escape: the compiler '$(CXX)' is not there; install it (Debian: apt-get install g++-$(CC_MAJOR)) or name another with CXX=" >&2; exit 1; fi
+
+# The core is compiled without GCC's headers: a violation does not build.
+$(BUILD)/core/%.o: plugin/core/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CORE_FLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/gcc/%.o: plugin/gcc/%.cc Makefile
+	@mkdir -p $(@D)
+	$(CXX) $(PLUGIN_FLAGS) -MMD -MP -c $< -o $@
+
+# The table of library functions, as a string.
+$(BUILD)/core/library-table.c: plugin/core/library.tab
+	@mkdir -p $(@D)
+	@{ echo '#include "library.h"'; echo 'const char esc_library_table[] ='; \
+	  sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $<; echo '"";'; } > $@.tmp
+	@mv $@.tmp $@
+
+# C11 promises 4095 characters in a literal; GCC takes any.
+$(BUILD)/core/library-table.o: $(BUILD)/core/library-table.c
+	$(CC) $(CORE_FLAGS) -Wno-overlength-strings -c $< -o $@
+
+# The plugin calls back into the compiler only, and needs no library of its own.
+$(BUILD)/escape.so: $(OBJECTS)
+	$(CXX) -shared -o $@.tmp $(OBJECTS)
+	@mv $@.tmp $@
+
+$(BUILD)/escape.specs: plugin/escape.specs.in Makefile
+	@mkdir -p $(@D)
+	@sed 's|@PLUGIN@|$(abspath $(BUILD))/escape.so|g' $< > $@.tmp
+	@mv $@.tmp $@
+
+-include $(wildcard $(BUILD)/*/*.d)
+
+# The core as a program, for its own tests and for fuzzing.
+CORE_TOOL = build/core$(if $(SANITIZE),-asan)
+core-tool: $(CORE_TOOL)/escape-core
+$(CORE_TOOL)/escape-core: $(CORE) plugin/core/library.tab testsuite/core/escape-core.c $(wildcard plugin/core/*.h plugin/core/*.def)
+	@mkdir -p $(@D)
+	$(CC) $(CORE_FLAGS) $(if $(SANITIZE),-fsanitize=address$(comma)undefined -fno-sanitize-recover=undefined) \
+	  $(CORE) testsuite/core/escape-core.c -o $@.tmp
+	@mv $@.tmp $@
+comma = ,
+
+deps:
+	@sh $(TOOLS)/install-deps "$(CC)"
+
+check: deps
+	@$(MAKE) --no-print-directory all core-tool
+	@$(PYTHON) testsuite/run.py --cc "$(CC)" --plugin $(abspath $(shell echo build/gcc-`$(CC) -dumpfullversion 2>/dev/null | cut -d. -f1`))/escape.so $(CHECKFLAGS)
+
+# Each rule off in turn: a test must notice.
+check-rules: deps
+	@$(MAKE) --no-print-directory RULES=1 all
+	@$(PYTHON) testsuite/run.py --rules --cc "$(CC)" --plugin $(abspath $(BUILD)-rules)/escape.so
+
+check-core: deps
+	@$(MAKE) --no-print-directory core-tool
+	@$(PYTHON) testsuite/run.py --cc "$(CC)" --only 'core*' --plugin none
+
+# The whole suite on GCC 11 to 16.
+check-gccs: deps
+	@bash $(TOOLS)/gccs check $(GCCS)
+
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@$(PYTHON) $(TOOLS)/demo.py --cc "$(CC)"
+
+bench: deps
+	@$(MAKE) --no-print-directory all
+	@$(PYTHON) $(TOOLS)/bench.py --cc "$(CC)"
+
+packages: deps
+	@$(MAKE) --no-print-directory all
+	@$(PYTHON) $(TOOLS)/packages.py --cc "$(CC)" $(PACKAGES)
+
+fuzz-core: deps
+	@$(MAKE) --no-print-directory core-tool
+	@$(PYTHON) testsuite/core/fuzz-core.py --tool $(CORE_TOOL)/escape-core $(FUZZFLAGS)
+
+PAGES = README.md COPYING $(wildcard docs/*.md)
+
+install: all
+	@test -n "$(PLUGINDIR)" || { echo "escape: no plugin folder; name one with PLUGINDIR=" >&2; exit 1; }
+	install -d "$(DESTDIR)$(PLUGINDIR)" "$(DESTDIR)$(DOCDIR)"
+	install -m 644 $(BUILD)/escape.so "$(DESTDIR)$(PLUGINDIR)/escape.so"
+	sed 's|@PLUGIN@|$(PLUGINDIR)/escape.so|g' plugin/escape.specs.in > "$(DESTDIR)$(PLUGINDIR)/escape.specs"
+	chmod 644 "$(DESTDIR)$(PLUGINDIR)/escape.specs"
+	install -m 644 $(PAGES) "$(DESTDIR)$(DOCDIR)"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PLUGINDIR)/escape.so" "$(DESTDIR)$(PLUGINDIR)/escape.specs"
+	rm -f $(PAGES:%="$(DESTDIR)$(DOCDIR)"/$(notdir %))
+	-rmdir "$(DESTDIR)$(DOCDIR)" 2>/dev/null
+
+clean:
+	rm -rf build
+
+distclean: clean
+
+help:
+	@echo 'make              build the plugin for CC (default gcc) into build/gcc-N'
+	@echo 'make demo         build it, compile an example, show its notes and speed'
+	@echo 'make check        build it, pass the tests'
+	@echo 'make check-core   the tests of the core alone'
+	@echo 'make check-rules  switch each rule off: a test must notice'
+	@echo 'make check-gccs   the tests on GCC 11 to 16; GCCS="11 16" for some'
+	@echo 'make fuzz-core    random problems against a brute-force solver'
+	@echo 'make packages     real programs with and without the plugin'
+	@echo 'make bench        time and instructions with and without the plugin'
+	@echo 'make install      into the plugin folder of CC; PLUGINDIR, PREFIX, DESTDIR'
+	@echo 'make uninstall    take it away again'
+	@echo 'make clean        remove build'
+
+.PHONY: all compiler core-tool deps check check-rules check-core check-gccs \
+  demo bench packages fuzz-core install uninstall clean distclean help
+.DELETE_ON_ERROR:
