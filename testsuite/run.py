@@ -220,7 +220,7 @@ def excerpt(log, status, name):
             if lines[i].startswith("===="):
                 break
     last = at + 1
-    while last < len(lines) and not RESULT.match(lines[last]) \
+    while "excess errors" in name and last < len(lines) and not RESULT.match(lines[last]) \
             and not lines[last].startswith(("====", "testcase ")) \
             and "-fchecking" not in lines[last]:
         last += 1

@@ -1,0 +1,131 @@
+/* Who frees the object, and with what else.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-rule R2 R3 } */
+#include <stdlib.h>
+
+#define NOINLINE __attribute__ ((noinline, noclone))
+
+static NOINLINE int
+look (const int *p)
+{
+  return p[0];
+}
+
+static NOINLINE void
+release (int *p)
+{
+  free (p);
+}
+
+static NOINLINE void
+release_if (int *p, int c)
+{
+  if (c)
+    release (p);
+}
+
+static NOINLINE void
+release_content (int **p)
+{
+  free (*p);
+}
+
+int
+by_callee (int v)
+{
+  int *p = malloc (16);		/* { dg-kept "freed by 'release' which is not inlined)" "malloc (16)" } */
+  *p = v;
+  v = look (p);
+  release (p);
+  return v;
+}
+
+int
+by_callee_perhaps (int v)
+{
+  int *p = malloc (16);		/* { dg-kept "freed by 'release_if' which is not inlined)" } */
+  *p = v;
+  v = look (p);
+  release_if (p, v);
+  return v;
+}
+
+/* The box may move, what is in it may not.  */
+
+int
+content_by_callee (int v)
+{
+  int **box = malloc (sizeof *box);	/* { dg-moved "malloc (8)" } */
+  int *p = malloc (16);		/* { dg-kept "freed by 'release_content' which is not inlined)" } */
+  *p = v;
+  *box = p;
+  v = look (*box);
+  release_content (box);
+  free (box);
+  return v;
+}
+
+int
+with_parameter (int *q, int c)
+{
+  int *p;
+  if (c)
+    {
+      p = malloc (16);		/* { dg-kept "freed together with another object)" "malloc (16)" } */
+      *p = c;
+    }
+  else
+    p = q;
+  int v = look (p);
+  free (p);
+  return v;
+}
+
+int
+with_larger (int c)
+{
+  int *p;
+  if (c)
+    p = calloc (1, 16);		/* { dg-kept "freed together with another object)" "calloc (16)" } */
+  else
+    p = calloc (1, 16000);	/* { dg-kept "too large for stack: 16000 > 1024 bytes)" "calloc (16000)" } */
+  int v = look (p);
+  free (p);
+  return v;
+}
+
+int
+with_local (int c)
+{
+  int local[4] = { c };
+  int *p = c ? local : calloc (4, 4);	/* { dg-kept "freed together with another object)" "calloc (16)" } */
+  int v = look (p);
+  if (p != local)
+    free (p);
+  return v;
+}
+
+int
+with_other_that_moves (int c)
+{
+  int *p;
+  if (c)
+    p = calloc (1, 16);		/* { dg-moved "calloc (16)" } */
+  else
+    p = calloc (1, 32);		/* { dg-moved "calloc (32)" } */
+  int v = look (p);
+  free (p);
+  return v;
+}
+
+int
+by_realloc (int v)
+{
+  int *p = malloc (16);		/* { dg-kept "resized)" "malloc (16)" } */
+  *p = v;
+  p = realloc (p, 32);		/* { dg-kept "'realloc' is not moved yet)" "realloc (32)" } */
+  p[7] = v;
+  v = look (p);
+  free (p);
+  return v;
+}

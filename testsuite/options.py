@@ -1,0 +1,561 @@
+# The plugin's options, and its manners as a guest in the compiler.
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# run (options) -> [(name, ok, detail)]; OK is None where the compiler at hand
+# cannot do what is tested.
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+
+SOURCE = """\
+#include <stdlib.h>
+extern int *g;
+static __attribute__ ((noinline)) int look (const int *p) { return p[0]; }
+int moves (int v)
+{
+  int *p = malloc (16);
+  *p = v;
+  v = look (p);
+  free (p);
+  return v;
+}
+void escapes (void)
+{
+  g = malloc (32);
+}
+int large (void)
+{
+  int *p = calloc (1, 2000);
+  int v = look (p);
+  free (p);
+  return v;
+}
+"""
+
+NOTES = [
+    "6: 'malloc (16)' does not escape",
+    "6: moved to stack: 'malloc (16)'",
+    "14: 'malloc (32)' escapes to heap (stored to global 'g')",
+    "18: 'calloc (2000)' does not escape",
+    "18: kept on heap: 'calloc (2000)' (too large for stack: 2000 > 1024 bytes)",
+]
+
+TAG = " [-fescape-report]"
+
+
+class Failure(Exception):
+    pass
+
+
+class Unsupported(Exception):
+    pass
+
+
+class Result:
+    def __init__(self, command, done):
+        self.command = command
+        self.status = done.returncode
+        self.out = done.stdout.decode("utf-8", "replace")
+        self.err = done.stderr.decode("utf-8", "replace")
+
+    def __str__(self):
+        return "%s\nstatus %d\n%s%s" % (
+            " ".join(shlex.quote(a) for a in self.command), self.status,
+            self.out[-3000:], self.err[-3000:])
+
+    def notes(self):
+        """The plugin's notes as "LINE: TEXT", without their tag."""
+        found = []
+        for line in self.err.splitlines():
+            match = re.match(r"[^:]*:(\d+):(?:\d+:)? note: (.*)$", line)
+            if match and match.group(2).endswith(TAG):
+                found.append("%s: %s" % (match.group(1),
+                                         match.group(2)[:-len(TAG)]))
+        return found
+
+
+class Tests:
+    def __init__(self, options):
+        self.cc = shlex.split(options.cc)
+        self.major = options.major
+        self.plugin = options.plugin
+        self.dir = os.path.join(options.outdir, "options")
+        shutil.rmtree(self.dir, ignore_errors=True)
+        os.makedirs(self.dir)
+        self.write("t.c", SOURCE)
+
+    def write(self, name, text):
+        with open(os.path.join(self.dir, name), "w") as stream:
+            stream.write(text)
+
+    def read(self, name, mode="r"):
+        with open(os.path.join(self.dir, name), mode) as stream:
+            return stream.read()
+
+    def exists(self, name):
+        return os.path.exists(os.path.join(self.dir, name))
+
+    def execute(self, command, text=None):
+        done = subprocess.run(command, cwd=self.dir, timeout=120,
+                              input=text.encode() if text is not None else b"",
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        return Result(command, done)
+
+    def gcc(self, *arguments, keys=("report",), text=None, cc=None):
+        """Compile with the plugin and the options KEYS of its own."""
+        command = (cc or self.cc) + ["-fplugin=" + self.plugin]
+        command += ["-fplugin-arg-escape-" + key for key in keys]
+        command += ["-fdiagnostics-plain-output"] + list(arguments)
+        result = self.execute(command, text)
+        self.demand("internal compiler error" not in result.err, result)
+        return result
+
+    def compile(self, *arguments, **more):
+        return self.gcc("-O2", "-c", "t.c", "-o", "t.o", *arguments, **more)
+
+    @staticmethod
+    def demand(condition, what):
+        if not condition:
+            raise Failure(str(what))
+
+    def demand_equal(self, got, want, result):
+        self.demand(got == want, "%s\n got: %r\nwant: %r" % (result, got, want))
+
+    def demand_error(self, result, *pieces):
+        """One error that has all PIECES in it, and nothing else."""
+        errors = [l for l in result.err.splitlines() if "error:" in l]
+        self.demand(result.status != 0, result)
+        self.demand(len(errors) == 1, result)
+        for piece in pieces:
+            self.demand(piece in errors[0], "%s\nno %r" % (result, piece))
+
+    # ---- the report
+
+    def test_report_bare(self):
+        r = self.compile()
+        self.demand_equal(r.status, 0, r)
+        self.demand_equal(r.notes(), NOTES, r)
+
+    def test_report_1(self):
+        r = self.compile(keys=["report=1"])
+        self.demand_equal(r.notes(), NOTES, r)
+
+    def test_report_0(self):
+        r = self.compile(keys=["report=0"])
+        self.demand_equal((r.status, r.err), (0, ""), r)
+
+    def test_report_off_by_default(self):
+        r = self.compile(keys=[])
+        self.demand_equal((r.status, r.out, r.err), (0, "", ""), r)
+
+    def test_report_last_one_counts(self):
+        r = self.compile(keys=["report=0", "report"])
+        self.demand_equal(r.notes(), NOTES, r)
+
+    def test_report_2_has_the_flow(self):
+        r = self.compile(keys=["report=2"])
+        self.demand_equal(r.status, 0, r)
+        self.demand([n for n in r.notes() if n in NOTES] == NOTES, r)
+        self.demand(len(r.err.splitlines()) > len(self.compile().err
+                                                  .splitlines()), r)
+
+    def test_report_changes_no_code(self):
+        self.gcc("-O2", "-S", "t.c", "-o", "a.s", keys=[])
+        self.gcc("-O2", "-S", "t.c", "-o", "b.s", keys=["report=2"])
+        self.demand(self.read("a.s") == self.read("b.s"), "other code")
+
+    def test_notes_go_to_stderr(self):
+        quiet = self.gcc("-O2", "-S", "t.c", "-o", "-", keys=[])
+        r = self.gcc("-O2", "-S", "t.c", "-o", "-")
+        self.demand(r.out == quiet.out and r.out, r)
+
+    def test_w_is_about_warnings(self):
+        r = self.compile("-w")
+        self.demand_equal(r.notes(), NOTES, r)
+
+    def test_werror_is_about_warnings(self):
+        r = self.compile("-Werror", "-Wall")
+        self.demand_equal((r.status, r.notes()), (0, NOTES), r)
+
+    def test_no_show_option(self):
+        r = self.compile("-fno-diagnostics-show-option")
+        self.demand("note: moved to stack: 'malloc (16)'\n" in r.err
+                    and "[-f" not in r.err, r)
+
+    def test_sorted_by_position(self):
+        self.write("order.c", """\
+#include <stdlib.h>
+static int *c (void);
+int *a (void) { return c (); }
+int *b (void) { return malloc (1); }
+static __attribute__ ((noinline)) int *c (void) { return malloc (2); }
+int *d (void) { return malloc (3); }
+""")
+        r = self.gcc("-O2", "-c", "order.c")
+        lines = [int(n.split(":")[0]) for n in r.notes()]
+        self.demand(lines == sorted(lines) and len(lines) == 3, r)
+
+    def test_same_at_any_jobs(self):
+        first = self.compile()
+        for _ in range(3):
+            r = self.compile()
+            self.demand_equal(r.err, first.err, r)
+
+    # ---- options that are wrong
+
+    def test_unknown_key(self):
+        r = self.compile(keys=["reprot"])
+        self.demand_error(r, "unrecognized option '-fescape-reprot'", "report",
+                          "max-object", "no-demote", "help")
+
+    def test_wrong_values(self):
+        for key in ["report=3", "report=yes", "max-object=1k", "max-object=-1",
+                    "max-frame=x", "max-frame=99999999999999999999",
+                    "sites=5-3", "sites=3-x", "sites=3x"]:
+            self.demand_error(self.compile(keys=[key]), key.split("=")[0],
+                              key.split("=")[1])
+
+    def test_missing_values(self):
+        for key in ["max-object", "max-frame", "max-frame-recursive",
+                    "max-frame-reentrant", "dump", "library", "sites"]:
+            self.demand_error(self.compile(keys=[key]), "-fescape-" + key,
+                              "value")
+
+    def test_superfluous_value(self):
+        self.demand_error(self.compile(keys=["no-demote=1"]), "no-demote",
+                          "takes no value")
+
+    def test_each_error_is_reported(self):
+        r = self.compile(keys=["foo", "bar"])
+        self.demand("-fescape-foo" in r.err and "-fescape-bar" in r.err, r)
+
+    # ---- help
+
+    def test_help(self):
+        r = self.compile(keys=["help"])
+        self.demand_equal((r.status, r.err), (0, ""), r)
+        for key in ["report", "no-demote", "max-object", "max-frame",
+                    "max-frame-recursive", "max-frame-reentrant", "dump",
+                    "sites", "help", "1024", "4096"]:
+            self.demand(key in r.out, "%s\nno %s" % (r, key))
+
+    # ---- what is moved
+
+    def test_no_demote(self):
+        r = self.compile(keys=["report", "no-demote"])
+        self.demand("6: kept on heap: 'malloc (16)' (-fno-escape-demote)"
+                    in r.notes(), r)
+        self.gcc("-O2", "-S", "t.c", "-o", "a.s", keys=["no-demote"])
+        plain = self.execute(self.cc + ["-O2", "-S", "t.c", "-o", "b.s"])
+        self.demand_equal(plain.status, 0, plain)
+        self.demand(self.read("a.s") == self.read("b.s"), "other code")
+
+    def test_max_object(self):
+        r = self.compile(keys=["report", "max-object=2000"])
+        self.demand("18: moved to stack: 'calloc (2000)'" in r.notes(), r)
+        r = self.compile(keys=["report", "max-object=15"])
+        self.demand("6: kept on heap: 'malloc (16)' (too large for stack: "
+                    "16 > 15 bytes)" in r.notes(), r)
+
+    def test_max_frame_0(self):
+        r = self.compile(keys=["report", "max-frame=0"])
+        self.demand("6: kept on heap: 'malloc (16)' (frame budget exceeded)"
+                    in r.notes(), r)
+
+    def test_sites(self):
+        r = self.compile(keys=["report", "sites=1"])
+        self.demand("6: moved to stack: 'malloc (16)'" in r.notes(), r)
+        for sites in ["2-9", "large", "0-0"]:
+            r = self.compile(keys=["report", "sites=" + sites])
+            self.demand("6: kept on heap: 'malloc (16)' (-fescape-sites)"
+                        in r.notes(), r)
+
+    def test_levels(self):
+        """Moved at -O1 and up, kept below."""
+        for level in ["-O1", "-O2", "-O3", "-Os", "-Ofast"]:
+            r = self.gcc(level, "-c", "t.c", "-o", "t.o")
+            self.demand("6: moved to stack: 'malloc (16)'" in r.notes(), r)
+        for level in ["-O0", "-Og"]:
+            r = self.gcc(level, "-c", "t.c", "-o", "t.o")
+            self.demand("6: kept on heap: 'malloc (16)' (optimization is off)"
+                        in r.notes(), r)
+
+    # ---- files
+
+    def test_dump(self):
+        r = self.compile(keys=["dump=problems"])
+        self.demand_equal((r.status, r.err), (0, ""), r)
+        self.demand(len(self.read("problems")) > 100, "an empty dump")
+        first = self.read("problems")
+        self.compile(keys=["dump=problems"])
+        self.demand(self.read("problems") == first, "another dump")
+
+    def test_dump_that_cannot_be_written(self):
+        self.demand_error(self.compile(keys=["dump=no/such/directory"]),
+                          "no/such/directory")
+
+    def test_library(self):
+        self.write("lib.tab", "ext (r)\n")
+        self.write("uses.c", """\
+#include <stdlib.h>
+void ext (int *);
+void f (void) { int *p = malloc (16); *p = 1; ext (p); free (p); }
+""")
+        r = self.gcc("-O2", "-c", "uses.c")
+        self.demand("3: 'malloc (16)' escapes to heap (passed to 'ext', which "
+                    "has no body here)" in r.notes(), r)
+        r = self.gcc("-O2", "-c", "uses.c", keys=["report", "library=lib.tab"])
+        self.demand("3: moved to stack: 'malloc (16)'" in r.notes(), r)
+
+    def test_library_that_is_wrong(self):
+        self.write("bad.tab", "# a comment\next (r\n")
+        self.demand_error(self.compile(keys=["library=bad.tab"]), "bad.tab:2")
+        self.demand_error(self.compile(keys=["library=missing.tab"]),
+                          "missing.tab")
+
+    # ---- a guest's manners
+
+    def test_source_with_errors(self):
+        self.write("bad.c", SOURCE + "int f (void) { return undeclared; }\n")
+        r = self.gcc("-O2", "-c", "bad.c")
+        self.demand_error(r, "undeclared")
+        self.demand_equal(r.notes(), [], r)
+
+    def test_late_error(self):
+        """An error that comes after the analysis."""
+        self.write("late.c", SOURCE + """\
+int late (int v) { __asm__ ("" : : "i" (v)); return v; }
+""")
+        r = self.gcc("-O2", "-c", "late.c")
+        self.demand(r.status != 0, r)
+        self.demand_equal(r.notes(), [], r)
+
+    def test_syntax_only(self):
+        r = self.gcc("-O2", "-fsyntax-only", "t.c")
+        self.demand_equal((r.status, r.err), (0, ""), r)
+
+    def test_preprocess_only(self):
+        r = self.gcc("-O2", "-E", "t.c", "-o", "t.i")
+        self.demand_equal((r.status, r.err), (0, ""), r)
+        r = self.gcc("-O2", "-c", "t.i", "-o", "t.o")
+        self.demand_equal(r.notes(), NOTES, r)
+
+    def test_empty_unit(self):
+        self.write("empty.c", "")
+        r = self.gcc("-O2", "-c", "empty.c")
+        self.demand_equal((r.status, r.err), (0, ""), r)
+
+    def test_standard_input(self):
+        r = self.gcc("-O2", "-x", "c", "-c", "-o", "t.o", "-", text=SOURCE)
+        self.demand_equal((r.status, r.notes()), (0, NOTES), r)
+
+    def test_several_files(self):
+        self.write("second.c", "int second;\n")
+        r = self.gcc("-O2", "-c", "t.c", "second.c")
+        self.demand_equal((r.status, r.notes()), (0, NOTES), r)
+
+    def test_pipe(self):
+        r = self.compile("-pipe")
+        self.demand_equal((r.status, r.notes()), (0, NOTES), r)
+
+    def test_debug_information(self):
+        for flag in ["-g", "-g3", "-gsplit-dwarf"]:
+            r = self.compile(flag)
+            self.demand_equal((r.status, r.notes()), (0, NOTES), r)
+
+    def test_dump_files(self):
+        r = self.compile("-fdump-tree-all", "-fdump-ipa-all", "-da")
+        self.demand_equal(r.status, 0, r)
+        names = os.listdir(self.dir)
+        for suffix in ["i.escape", "t.escape2"]:
+            self.demand(any(n.endswith(suffix) for n in names),
+                        "no *%s among\n%s" % (suffix, sorted(names)))
+        for name in names:
+            if re.match(r".*\.\d+[tir]\.", name):
+                os.remove(os.path.join(self.dir, name))
+
+    def test_opt_info(self):
+        r = self.compile("-fopt-info-all")
+        self.demand_equal(r.status, 0, r)
+        self.demand("malloc (16)" in r.err, r)
+
+    def test_json(self):
+        if self.major > 14:
+            raise Unsupported
+        r = self.gcc("-O2", "-c", "t.c", "-fdiagnostics-format=json")
+        # Nothing but JSON, whose entries have the text alone.
+        try:
+            found = json.loads(r.err)
+        except ValueError as error:
+            raise Failure("%s\n%s" % (r, error))
+        texts = []
+        for entry in found:
+            texts.append(entry["message"])
+            texts += [child["message"] for child in entry["children"]]
+        for note in NOTES:
+            message = note.split(": ", 1)[1]
+            self.demand(message in texts or message + TAG in texts,
+                        "%s\nno %r" % (r, message))
+
+    def test_sarif(self):
+        if self.major < 13:
+            raise Unsupported
+        r = self.gcc("-O2", "-c", "t.c", "-fdiagnostics-format=sarif-file")
+        names = [n for n in os.listdir(self.dir) if n.endswith(".sarif")]
+        self.demand(len(names) == 1, r)
+        text = self.read(names[0])
+        json.loads(text)
+        self.demand("moved to stack: 'malloc (16)'" in text
+                    or "moved to stack: \\u2018malloc" in text, text[:2000])
+
+    def test_quotes_of_the_locale(self):
+        """UTF-8 quotes in a UTF-8 locale, and no byte lost."""
+        command = self.cc + ["-fplugin=" + self.plugin,
+                             "-fplugin-arg-escape-report", "-O2", "-c", "t.c"]
+        done = subprocess.run(command, cwd=self.dir, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE,
+                              env=dict(os.environ, LC_ALL="C.UTF-8"))
+        r = Result(command, done)
+        self.demand("moved to stack: \u2018malloc (16)\u2019" in r.err
+                    or "moved to stack: 'malloc (16)'" in r.err, r)
+
+    def test_link_time_optimization(self):
+        self.write("main.c", """\
+int moves (int), large (void);
+int *g;
+int main (void) { return moves (3) + large () - 3; }
+""")
+        plain = self.execute(self.cc + ["-flto", "-O2", "main.c", "t.c", "-o",
+                                        "plain"])
+        if plain.status:
+            raise Unsupported
+        for flags in (["-flto"], ["-flto", "-ffat-lto-objects"]):
+            r = self.gcc("-O2", *flags, "-c", "t.c", "-o", "t.o")
+            self.demand_equal(r.status, 0, r)
+            r2 = self.gcc("-O2", *flags, "-c", "main.c", "-o", "main.o")
+            self.demand_equal(r2.status, 0, r2)
+            for with_plugin in (False, True):
+                link = ["-O2", "-flto", "t.o", "main.o", "-o", "linked"]
+                r = (self.gcc(*link) if with_plugin
+                     else self.execute(self.cc + link))
+                self.demand_equal(r.status, 0, r)
+                r = self.execute(["./linked"])
+                self.demand_equal(r.status, 0, r)
+
+    def test_link_without_plugin(self):
+        """Nothing of the plugin's is needed to link or to run."""
+        self.write("main.c", """\
+int moves (int), large (void);
+int *g;
+int main (void) { return moves (3) + large () - 3; }
+""")
+        self.compile()
+        r = self.execute(self.cc + ["t.o", "main.c", "-o", "linked"])
+        self.demand_equal((r.status, r.err), (0, ""), r)
+        r = self.execute(["./linked"])
+        self.demand_equal(r.status, 0, r)
+
+    def test_profile(self):
+        """Instrumented and used with the same options: the checksums fit."""
+        self.write("main.c", """\
+int moves (int), large (void);
+int *g;
+int main (void)
+{ int i, s = 0; for (i = 0; i < 9; i++) s += moves (1) + large (); return s - 9; }
+""")
+        build = ["-O2", "t.c", "main.c", "-o", "prof"]
+        r = self.gcc("-fprofile-generate", *build, keys=[])
+        if r.status:
+            raise Unsupported
+        r = self.execute(["./prof"])
+        self.demand_equal(r.status, 0, r)
+        r = self.gcc("-fprofile-use", "-Werror=coverage-mismatch", *build,
+                     keys=[])
+        self.demand_equal((r.status, r.err), (0, ""), r)
+        r = self.execute(["./prof"])
+        self.demand_equal(r.status, 0, r)
+
+    def test_other_flags(self):
+        """Options that change what the plugin finds; with -fchecking."""
+        flags = [["-fno-tree-sra"], ["-fno-tree-dce", "-fno-tree-dse"],
+                 ["-fsplit-stack"], ["-fstack-clash-protection"],
+                 ["-fcf-protection"], ["-ftrapv"], ["-pg"],
+                 ["-finstrument-functions"], ["-fno-delete-null-pointer-checks"],
+                 ["-fstack-protector-strong"], ["-fstack-protector-all"],
+                 ["-ftrivial-auto-var-init=pattern"],
+                 ["-D_FORTIFY_SOURCE=2"], ["-fipa-pta"], ["-fno-ipa-cp"],
+                 ["-fno-inline"], ["-fexceptions", "-fnon-call-exceptions"],
+                 ["-fno-tree-vectorize"], ["-fwrapv"], ["-fno-strict-aliasing"],
+                 ["-fsanitize=undefined"], ["-fno-toplevel-reorder"],
+                 ["-fstack-reuse=none"], ["-fgnu-tm"], ["-fanalyzer"],
+                 ["--coverage"], ["-fdata-sections", "-ffunction-sections"],
+                 ["-m32"], ["-std=c89"], ["-fopenmp"], ["-fno-unit-at-a-time"]]
+        for some in flags:
+            plain = self.execute(self.cc + ["-O2", "-c", "t.c", "-o", "x.o"]
+                                 + some)
+            if plain.status:
+                continue
+            r = self.compile("-fchecking", *some)
+            self.demand_equal(r.status, 0, r)
+            for note in NOTES:
+                if "moved" not in note and "-m32" not in some:
+                    self.demand(note in r.notes(), "%s\nno %r" % (r, note))
+
+    def test_cplusplus(self):
+        """Analysed and reported, not moved yet."""
+        cxx = self.cc[0].replace("gcc", "g++")
+        if cxx == self.cc[0] or not shutil.which(cxx):
+            raise Unsupported
+        self.write("t.cc", SOURCE)
+        plain = self.execute([cxx, "-O2", "-c", "t.cc"])
+        if plain.status:
+            raise Unsupported
+        r = self.gcc("-O2", "-c", "t.cc", cc=[cxx] + self.cc[1:])
+        self.demand_equal(r.status, 0, r)
+        self.demand("6: kept on heap: 'malloc (16)' (only C is moved yet)"
+                    in r.notes(), r)
+
+    def test_system_headers(self):
+        """Analysed, not reported."""
+        os.makedirs(os.path.join(self.dir, "sys"), exist_ok=True)
+        self.write("sys/header.h", """\
+#include <stdlib.h>
+static inline void *from_header (void) { return malloc (8); }
+""")
+        self.write("user.c", """\
+#include <header.h>
+void *f (void) { return from_header (); }
+void *h (void) { return malloc (24); }
+""")
+        r = self.gcc("-O2", "-c", "user.c", "-isystem", "sys")
+        self.demand_equal(r.notes(),
+                          ["3: 'malloc (24)' escapes to heap (returned)"], r)
+
+    def test_line_directives(self):
+        self.write("line.c", '#include <stdlib.h>\n#line 100 "other.y"\n'
+                   "void *f (void) { return malloc (8); }\n")
+        r = self.gcc("-O2", "-c", "line.c")
+        self.demand("other.y:100:" in r.err, r)
+
+
+def run(options):
+    tests = Tests(options)
+    results = []
+    for name in sorted(dir(tests)):
+        if not name.startswith("test_"):
+            continue
+        title = name[len("test_"):].replace("_", " ")
+        try:
+            getattr(tests, name)()
+            results.append((title, True, ""))
+        except Unsupported:
+            results.append((title, None, ""))
+        except Failure as failure:
+            results.append((title, False, str(failure)))
+        except (OSError, ValueError, subprocess.TimeoutExpired) as error:
+            results.append((title, False, repr(error)))
+    return results
