@@ -22,7 +22,7 @@ static void
 set_fate (struct esc_cause *c, const struct esc_solution *s, esc_id root,
 	  uint32_t f)
 {
-  const struct esc_object *o = &s->g->objects[root];
+  const struct esc_object_state *o = &s->objects[root];
   c->step = s->facts[f].step;
   switch (o->kind)
     {
@@ -50,13 +50,13 @@ esc_explain (const struct esc_solution *s, esc_id o)
     }
   /* Holders outlive by facts found earlier in a breadth-first search, so the
      walk up ends; the count is for a problem that is not well formed.  */
-  for (uint32_t n = 0; n <= s->g->n_objects; n++)
+  for (uint32_t n = 0; n <= s->n_objects; n++)
     {
       if (!s->objects[o].outlives)
 	return c;
       uint32_t f = s->objects[o].outlives_fact;
       esc_id x = holder_of (s, f);
-      enum esc_object_kind kind = s->g->objects[x].kind;
+      enum esc_object_kind kind = s->objects[x].kind;
       if (kind == ESC_OBJ_SITE || kind == ESC_OBJ_LOCAL)
 	{
 	  if (c.holder == ESC_NONE)

@@ -36,7 +36,6 @@ esc_add_object (struct esc_graph *g, enum esc_object_kind kind, int64_t size,
   o->kind = kind;
   o->size = size;
   o->folded = kind == ESC_OBJ_HEAP || kind == ESC_OBJ_RESULT;
-  o->next = ESC_NONE;
   o->name = esc_string (g, name);
   return g->n_objects++;
 }
@@ -76,19 +75,11 @@ esc_add_value (struct esc_graph *g)
 }
 
 esc_id
-esc_add_param (struct esc_graph *g, uint32_t depth, const char *name)
+esc_add_param (struct esc_graph *g, const char *name)
 {
-  esc_id first = g->n_objects;
-  for (uint32_t level = 0; level < depth; level++)
-    {
-      esc_id o = esc_add_object (g, ESC_OBJ_PARAM, ESC_UNKNOWN, name);
-      g->objects[o].param = g->n_params;
-      g->objects[o].level = level;
-      g->objects[o].folded = level > 0;
-      g->objects[o].next = level + 1 < depth ? o + 1 : o;
-    }
-  g->n_params++;
-  return first;
+  esc_id o = esc_add_object (g, ESC_OBJ_PARAM, ESC_UNKNOWN, name);
+  g->objects[o].param = g->n_params++;
+  return o;
 }
 
 uint32_t

@@ -16,7 +16,7 @@
    derived fact remembers the constraint that first derived it.
 
    VALUES hold pointers: SSA names, call results, temporaries.
-   OBJECTS are pointed to: allocation sites, locals, parameters' pointees, and
+   OBJECTS are pointed to: allocation sites, locals, pointees of parameters, and
    two that always exist, {heap} (everything that outlives the frame, object 0)
    and {result} (what the function hands back, object 1; nothing points to it).
 
@@ -26,13 +26,15 @@
    The CONTENT of an object is held by its cells.  A cell is an interval of
    bytes [LO, HI); two cells of one object may overlap.  A store with an unknown
    offset goes to the cell of the whole object.  In addition, every object has
-   a default cell that covers all of it:
-     of {heap}     it holds {heap};
-     of a parameter's pointee at level N, the pointee at level N + 1 (the last
-                   level: itself);
-     of the rest   nothing, until the object escapes: then {heap}.
-   A FOLDED object ({heap}, {result}, and a parameter's pointees from level 1 on)
-   stands for many objects: every target in it has an unknown offset.
+   a default cell that covers all of it; it holds {heap} in {heap} and in
+   objects that have escaped, and nothing in the others.
+   A FOLDED object ({heap}, {result}, and pointees at the greatest depth) stands
+   for many objects: every target in it has an unknown offset.
+
+   A POINTEE is what a pointer that the function was given points to: the root
+   of a parameter is what the argument points to, and what is loaded from
+   bytes I of a pointee P points to child (P, I): a symbolic access path
+   (Deutsch 1994).  The solver makes the children as it needs them.
 
    Constraints                              meaning
    -----------                              -------
@@ -61,7 +63,8 @@
 	      when the offset is unknown, negative, or above the limit of the rule
 	      before, or O is folded.
    Load       gives the contents of every cell that overlaps the interval, and
-	      of the default cell.  From a cell that is not exactly the interval
+	      of the default cell; and (child (P, I), 0) when the object is a
+	      pointee P and the interval I.  From a cell that is not exactly the interval
 	      each target loses its offset (the bytes may be pieced together in
 	      another way), except from the default cell.
    Move       for every cell [L, H) of the source that overlaps the source interval
@@ -69,11 +72,20 @@
 	      same distance from the start of the destination interval; to the
 	      cell of the whole object when either interval is the whole object,
 	      or when that start is above the limit of the rule before.  Targets
-	      of a cell that is cut lose their offset.  The source's default cell
-	      goes to the destination interval's own cell.
+	      of a cell that is cut lose their offset.  The source's default cell,
+	      and the source interval's child, go to the destination interval's
+	      own cell.
+   Child      child (P, I) is P when P is folded; the one of P and its ancestors
+	      that has the label I, if there is one; otherwise a new pointee with
+	      the parent P and the label I, folded when its depth (a root's
+	      is 0) is ESC_DEPTH.  It has an unknown size.  Two intervals are
+	      the same label when both are the whole object or have the same
+	      bounds.
    Escape     an object that a cell of {heap} holds has escaped ({heap} itself, for
 	      one): the cell of the whole {heap} holds what the object's cells
 	      (the default one too) hold, and its default cell holds {heap}.
+	      With a pointee P, the children of P escape: the cell of the whole
+	      {heap} holds (C, 0) for each.
    Difference p - q carries nothing when both point into one object (that is the
 	      only defined case); but programs also subtract unrelated
 	      addresses to get them back later.  So (o, ?) of A is carried iff
@@ -84,8 +96,8 @@
 	      goes on from there.
    Free       marks the objects only; `here' and `by a callee' are two marks.
 
-   An object outlives the frame, "escapes", iff {heap} or {result} holds it, or
-   a cell of an object that does, or a cell of a parameter's pointee.
+   An object outlives the frame, "escapes", iff a cell of {heap}, of {result} or
+   of a pointee holds it, or a cell of an object that outlives the frame.
 
    What is not distinguished: the order of statements, the path, the calling
    context, elements of an array under a variable index (the caller of this
@@ -114,6 +126,8 @@ typedef uint32_t esc_id;
 #define ESC_INFINITE INT64_MAX
 /* Offsets above this, in objects of unknown size, are not told apart.  */
 #define ESC_MAX_OFFSET 4096
+/* The depth of access paths that are told apart.  */
+#define ESC_DEPTH 3u
 
 enum esc_object_kind
 {
@@ -121,7 +135,7 @@ enum esc_object_kind
   ESC_OBJ_RESULT,	/* {result}.  */
   ESC_OBJ_SITE,		/* What an allocation call returned.  */
   ESC_OBJ_LOCAL,	/* A local variable that lives in memory.  */
-  ESC_OBJ_PARAM		/* A parameter's pointee at some level.  */
+  ESC_OBJ_PARAM		/* The root of a parameter's pointees.  */
 };
 
 struct esc_object
@@ -129,9 +143,7 @@ struct esc_object
   enum esc_object_kind kind;
   int64_t size;		/* In bytes, or ESC_UNKNOWN.  */
   bool folded;
-  esc_id next;		/* ESC_OBJ_PARAM: the pointee of the next level.  */
   uint32_t param;	/* ESC_OBJ_PARAM: which parameter, from 0.  */
-  uint32_t level;	/* ESC_OBJ_PARAM: which level, from 0.  */
   const char *name;	/* For people; may be null.  */
 };
 
@@ -198,9 +210,9 @@ esc_id esc_add_value (struct esc_graph *g);
 esc_id esc_add_object (struct esc_graph *g, enum esc_object_kind kind,
 		       int64_t size, const char *name);
 
-/* Add the pointees of G's next parameter, levels 0 to DEPTH - 1, the last one
-   folded onto itself.  Return the object of level 0.  */
-esc_id esc_add_param (struct esc_graph *g, uint32_t depth, const char *name);
+/* Add G's next parameter, called NAME (copied, may be null).  Return the root of
+   its pointees.  */
+esc_id esc_add_param (struct esc_graph *g, const char *name);
 
 /* Add a step to G; NAME is copied and may be null.  Return its index.  */
 uint32_t esc_add_step (struct esc_graph *g, enum esc_why why, uint32_t place,

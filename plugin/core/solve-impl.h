@@ -60,8 +60,24 @@ struct esc_cell_state
   uint32_t next;
 };
 
+/* What O leads to by what stands in the bytes LABEL of it.  */
+struct esc_child
+{
+  esc_id object;
+  struct esc_cell label;
+  uint32_t next;
+};
+
+/* An object of the problem, or a pointee made by the solver.  */
 struct esc_object_state
 {
+  enum esc_object_kind kind;
+  int64_t size;
+  bool folded;
+  uint32_t param, depth;	/* Of a pointee.  */
+  esc_id parent;		/* Of a made pointee, or ESC_NONE.  */
+  struct esc_cell label;	/* Of a made pointee.  */
+  uint32_t children;		/* List.  */
   uint32_t cells, watchers;	/* Lists.  */
   uint32_t default_cell;	/* A node.  */
   uint32_t escape_fact;		/* By which it has escaped, or ESC_NONE.  */
@@ -101,6 +117,9 @@ struct esc_solution
   uint32_t n_watchers, cap_watchers;
 
   struct esc_object_state *objects;
+  uint32_t n_objects, cap_objects;
+  struct esc_child *children;
+  uint32_t n_children, cap_children;
   uint32_t heap_cell, result_cell;	/* Nodes.  */
   uint32_t heap_target;
 

@@ -12,6 +12,7 @@
 
 #include "solve-impl.h"
 #include "mem.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,7 +94,7 @@ rehash_cell (const struct esc_solution *s, uint32_t i)
 static uint32_t
 intern_target (struct esc_solution *s, esc_id object, int64_t offset)
 {
-  if (s->g->objects[object].folded)
+  if (s->objects[object].folded)
     offset = ESC_UNKNOWN;
   table_reserve (&s->target_table, s, rehash_target);
   struct esc_table *t = &s->target_table;
@@ -121,7 +122,7 @@ intern_target (struct esc_solution *s, esc_id object, int64_t offset)
 static int64_t
 offset_limit (const struct esc_solution *s, esc_id o)
 {
-  int64_t size = s->g->objects[o].size;
+  int64_t size = s->objects[o].size;
   return size == ESC_UNKNOWN ? ESC_MAX_OFFSET : size;
 }
 
@@ -131,7 +132,7 @@ static int64_t
 shift (const struct esc_solution *s, esc_id o, int64_t x, int64_t k)
 {
   int64_t sum;
-  if (x == ESC_UNKNOWN || k == ESC_UNKNOWN || s->g->objects[o].folded
+  if (x == ESC_UNKNOWN || k == ESC_UNKNOWN || s->objects[o].folded
       || __builtin_add_overflow (x, k, &sum)
       || sum < 0 || sum > offset_limit (s, o))
     return ESC_UNKNOWN;
@@ -258,13 +259,15 @@ add_edge (struct esc_solution *s, uint32_t src, uint32_t dst, int64_t shift_by,
 
 static void tell_watcher (struct esc_solution *s, const struct esc_watcher *w,
 			  uint32_t cell);
+static esc_id child (struct esc_solution *s, esc_id p, struct esc_cell label,
+		     uint32_t step);
 
 /* Return the node of cell C, made when it is new.  */
 
 static uint32_t
 intern_cell (struct esc_solution *s, struct esc_cell c)
 {
-  if (s->g->objects[c.object].folded && !c.default_cell)
+  if (s->objects[c.object].folded && !c.default_cell)
     c.whole = true;
   if (c.whole || c.default_cell)
     c.lo = c.hi = 0;
@@ -369,6 +372,15 @@ add_watcher (struct esc_solution *s, struct esc_watcher w)
   s->watchers[s->n_watchers] = w;
   s->watchers[s->n_watchers].next = o->watchers;
   o->watchers = s->n_watchers++;
+  /* A pointee holds what the caller put there.  */
+  if (o->kind == ESC_OBJ_PARAM)
+    {
+      esc_id c = child (s, w.from.object, w.from, w.step);
+      uint32_t target = intern_target (s, c, 0);
+      add_fact (s, w.is_move ? intern_cell (s, w.to) : w.dst, target, ESC_NONE,
+		w.step);
+    }
+  o = &s->objects[w.from.object];
   /* A move within one object makes cells while we walk; those are put in
      front of the list and told by intern_cell.  */
   for (uint32_t c = o->cells; c != ESC_NONE; c = s->cells[c].next)
@@ -390,7 +402,76 @@ escape_object (struct esc_solution *s, esc_id o, uint32_t f)
   uint32_t step = st->escape_step;
   for (uint32_t c = st->cells; c != ESC_NONE; c = s->cells[c].next)
     add_edge (s, s->g->n_values + c, s->heap_cell, 0, step);
+  for (uint32_t c = st->children; c != ESC_NONE; c = s->children[c].next)
+    add_fact (s, s->heap_cell, intern_target (s, s->children[c].object, 0), f,
+	      step);
   add_fact (s, st->default_cell, s->heap_target, f, step);
+}
+
+/* --- Pointees.  */
+
+static bool
+same_label_p (const struct esc_cell *a, const struct esc_cell *b)
+{
+  return a->whole == b->whole
+	 && (a->whole || (a->lo == b->lo && a->hi == b->hi));
+}
+
+/* Return a new object of KIND in S; its cells are to be made by the caller.  */
+
+static esc_id
+new_object (struct esc_solution *s, enum esc_object_kind kind, int64_t size)
+{
+  ESC_PUSH (s->objects, s->n_objects, s->cap_objects);
+  struct esc_object_state *st = &s->objects[s->n_objects];
+  memset (st, 0, sizeof *st);
+  st->kind = kind;
+  st->size = size;
+  st->parent = ESC_NONE;
+  st->cells = st->watchers = st->children = st->escape_fact = ESC_NONE;
+  st->freed[0] = st->freed[1] = ESC_NONE;
+  st->outlives_fact = ESC_NONE;
+  return s->n_objects++;
+}
+
+/* child (P, LABEL) by the rule Child; STEP loads it.  */
+
+static esc_id
+child (struct esc_solution *s, esc_id p, struct esc_cell label, uint32_t step)
+{
+  for (uint32_t c = s->objects[p].children; c != ESC_NONE;
+       c = s->children[c].next)
+    if (same_label_p (&s->children[c].label, &label))
+      return s->children[c].object;
+  esc_id o = s->objects[p].folded ? p : ESC_NONE;
+  for (esc_id a = p; o == ESC_NONE && s->objects[a].parent != ESC_NONE;
+       a = s->objects[a].parent)
+    if (same_label_p (&s->objects[a].label, &label))
+      o = a;
+  if (o == ESC_NONE)
+    {
+      o = new_object (s, ESC_OBJ_PARAM, ESC_UNKNOWN);
+      struct esc_object_state *st = &s->objects[o];
+      st->parent = p;
+      st->label = label;
+      st->depth = s->objects[p].depth + 1;
+      st->param = s->objects[p].param;
+      st->folded = st->depth >= ESC_DEPTH;
+      uint32_t cell = intern_cell (s, (struct esc_cell) { .object = o,
+							  .default_cell
+							    = true });
+      s->objects[o].default_cell = cell;
+    }
+  ESC_PUSH (s->children, s->n_children, s->cap_children);
+  struct esc_child *link = &s->children[s->n_children];
+  link->object = o;
+  link->label = label;
+  link->next = s->objects[p].children;
+  s->objects[p].children = s->n_children++;
+  uint32_t f = s->objects[p].escape_fact;
+  if (f != ESC_NONE)
+    add_fact (s, s->heap_cell, intern_target (s, o, 0), f, step);
+  return o;
 }
 
 /* Link the targets TW of a move's destination and TU of its source.  */
@@ -628,47 +709,40 @@ mark_outlives (struct esc_solution *s, esc_id o, uint32_t f, bool first,
   queue[(*n)++] = o;
 }
 
+/* True when whatever a cell of O holds outlives the frame.  */
+
+static bool
+root_p (const struct esc_solution *s, esc_id o)
+{
+  return s->objects[o].kind == ESC_OBJ_HEAP
+	 || s->objects[o].kind == ESC_OBJ_RESULT
+	 || s->objects[o].kind == ESC_OBJ_PARAM;
+}
+
 /* Find what outlives the frame: reachability from {heap}, {result} and the
    parameters' pointees through cells.  */
 
 static void
 find_outliving (struct esc_solution *s)
 {
-  const struct esc_graph *g = s->g;
-  esc_id *queue = esc_grow (NULL, g->n_objects, sizeof *queue);
-  bool *root = esc_grow (NULL, g->n_objects, sizeof *root);
-  uint32_t head = 0, n = 0;
-  for (esc_id o = 0; o < g->n_objects; o++)
-    {
-      enum esc_object_kind kind = g->objects[o].kind;
-      root[o] = kind == ESC_OBJ_HEAP || kind == ESC_OBJ_RESULT
-		|| kind == ESC_OBJ_PARAM;
-      if (root[o])
-	queue[n++] = o;
-    }
-  uint32_t n_roots = n;
-  /* Roots are in the queue without being marked: {heap} holds itself, a
-     parameter's pointee only what its cells say.  A marked root has been
-     walked already.  */
-  esc_id *more = esc_grow (NULL, g->n_objects, sizeof *more);
-  uint32_t n_more = 0;
-  for (; head < n_roots; head++)
-    for (uint32_t c = s->objects[queue[head]].cells; c != ESC_NONE;
-	 c = s->cells[c].next)
-      for (uint32_t f = s->nodes[g->n_values + c].facts; f != ESC_NONE;
-	   f = s->facts[f].next)
-	mark_outlives (s, s->targets[s->facts[f].target].object, f, true,
-		       more, &n_more);
-  for (uint32_t i = 0; i < n_more; i++)
-    if (!root[more[i]])
-      for (uint32_t c = s->objects[more[i]].cells; c != ESC_NONE;
+  uint32_t n = 0;
+  esc_id *queue = esc_grow (NULL, s->n_objects, sizeof *queue);
+  for (esc_id o = 0; o < s->n_objects; o++)
+    if (root_p (s, o))
+      for (uint32_t c = s->objects[o].cells; c != ESC_NONE;
 	   c = s->cells[c].next)
-	for (uint32_t f = s->nodes[g->n_values + c].facts; f != ESC_NONE;
+	for (uint32_t f = s->nodes[s->g->n_values + c].facts; f != ESC_NONE;
+	     f = s->facts[f].next)
+	  mark_outlives (s, s->targets[s->facts[f].target].object, f, true,
+			 queue, &n);
+  for (uint32_t i = 0; i < n; i++)
+    if (!root_p (s, queue[i]))
+      for (uint32_t c = s->objects[queue[i]].cells; c != ESC_NONE;
+	   c = s->cells[c].next)
+	for (uint32_t f = s->nodes[s->g->n_values + c].facts; f != ESC_NONE;
 	     f = s->facts[f].next)
 	  mark_outlives (s, s->targets[s->facts[f].target].object, f, false,
-			 more, &n_more);
-  esc_release (more);
-  esc_release (root);
+			 queue, &n);
   esc_release (queue);
 }
 
@@ -683,14 +757,11 @@ prepare (struct esc_solution *s)
   s->n_nodes = g->n_values;
   for (uint32_t i = 0; i < g->n_values; i++)
     s->nodes[i].facts = s->nodes[i].edges = s->nodes[i].uses = ESC_NONE;
-  s->objects = esc_grow (NULL, g->n_objects, sizeof *s->objects);
   for (esc_id o = 0; o < g->n_objects; o++)
     {
-      struct esc_object_state *st = &s->objects[o];
-      memset (st, 0, sizeof *st);
-      st->cells = st->watchers = st->escape_fact = ESC_NONE;
-      st->freed[0] = st->freed[1] = ESC_NONE;
-      st->outlives_fact = ESC_NONE;
+      new_object (s, g->objects[o].kind, g->objects[o].size);
+      s->objects[o].folded = g->objects[o].folded;
+      s->objects[o].param = g->objects[o].param;
     }
   s->heap_cell = intern_cell (s, (struct esc_cell) { .object = ESC_HEAP,
 						     .whole = true });
@@ -705,13 +776,6 @@ prepare (struct esc_solution *s)
       if (g->objects[o].kind == ESC_OBJ_HEAP)
 	add_fact (s, s->objects[o].default_cell, s->heap_target, ESC_NONE,
 		  ESC_NONE);
-      else if (g->objects[o].kind == ESC_OBJ_PARAM)
-	{
-	  /* The next level may be this one, which is then not folded.  */
-	  esc_id next = g->objects[o].next;
-	  add_fact (s, s->objects[o].default_cell,
-		    intern_target (s, next, ESC_UNKNOWN), ESC_NONE, ESC_NONE);
-	}
     }
 }
 
@@ -751,6 +815,7 @@ esc_solution_free (struct esc_solution *s)
   esc_release (s->uses);
   esc_release (s->watchers);
   esc_release (s->objects);
+  esc_release (s->children);
   esc_release (s->answer);
   esc_release (s);
 }
@@ -793,6 +858,51 @@ esc_may_point_to (const struct esc_solution *s, esc_id v, esc_id o)
     if (s->targets[s->facts[f].target].object == o)
       return true;
   return false;
+}
+
+uint32_t
+esc_n_objects (const struct esc_solution *s)
+{
+  return s->n_objects;
+}
+
+void
+esc_object_label (const struct esc_solution *s, esc_id o, char *buf,
+		  size_t size)
+{
+  esc_id path[ESC_DEPTH + 1];
+  unsigned n = 0;
+  while (s->objects[o].parent != ESC_NONE && n <= ESC_DEPTH)
+    {
+      path[n++] = o;
+      o = s->objects[o].parent;
+    }
+  int used = snprintf (buf, size, "o%u", (unsigned) o);
+  while (n > 0 && used >= 0 && (size_t) used < size)
+    {
+      const struct esc_cell *l = &s->objects[path[--n]].label;
+      char *at = buf + used;
+      size_t left = size - (size_t) used;
+      if (l->whole)
+	used += snprintf (at, left, "/?");
+      else if (l->hi == ESC_INFINITE)
+	used += snprintf (at, left, "/%lld:inf", (long long) l->lo);
+      else
+	used += snprintf (at, left, "/%lld:%lld", (long long) l->lo,
+			  (long long) l->hi);
+    }
+}
+
+int
+esc_compare_objects (const struct esc_solution *s, esc_id a, esc_id b)
+{
+  bool made_a = a >= s->g->n_objects, made_b = b >= s->g->n_objects;
+  if (!made_a || !made_b)
+    return made_a != made_b ? (made_a ? 1 : -1) : a < b ? -1 : a > b;
+  char x[256], y[256];
+  esc_object_label (s, a, x, sizeof x);
+  esc_object_label (s, b, y, sizeof y);
+  return strcmp (x, y);
 }
 
 static int

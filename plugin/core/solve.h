@@ -64,6 +64,19 @@ bool esc_may_point_to (const struct esc_solution *s, esc_id v, esc_id o);
 uint32_t esc_value_targets (struct esc_solution *s, esc_id v,
 			    const struct esc_target **targets);
 
+/* The number of objects in S: those of the problem, then the pointees that the
+   solver made.  */
+uint32_t esc_n_objects (const struct esc_solution *s);
+
+/* Write the name of object O in the text form ("o3", "o3/0:8") to BUF of SIZE
+   bytes, cut if it must be.  */
+void esc_object_label (const struct esc_solution *s, esc_id o, char *buf,
+		       size_t size);
+
+/* Compare the objects A and B for the order of the text form: those of the
+   problem by number, then the made ones by parameter's root and labels.  */
+int esc_compare_objects (const struct esc_solution *s, esc_id a, esc_id b);
+
 /* The number of cells in S, and the cell numbered I, in no special order.  */
 uint32_t esc_n_cells (const struct esc_solution *s);
 struct esc_cell esc_cell_at (const struct esc_solution *s, uint32_t i);

@@ -1,21 +1,23 @@
 /* What a function does to its parameters, as its callers need to know it.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A summary is a list of effects between ENDS.  An end is {heap}, {result}, or
-   what parameter I points to at level K (level 0: the object that the argument
-   points to; level 1: what that one's content points to; the last level stands
-   for itself and all below).  Summaries fall out of the solution: they say
-   where the parameters' symbolic pointees arrive (Whaley and Rinard 1999 call
-   this the method's points-to escape graph).
+   A summary is a graph and a list of effects.  The graph's nodes are the pointees
+   of the parameters (graph.h), its edges the bytes that lead from one to the
+   next; cycles stand for lists.  The effects say what happens to the nodes.
+   Summaries fall out of the solution: they say where the symbolic pointees
+   arrive (Whaley and Rinard 1999 call this a points-to escape graph).
 
-   effect             example                      caller's constraint
-   (i,0) -> heap      g = p                        escape p
-   (i,1) -> heap      g = p->next                  t = *p; escape t
-   (i,0) -> result    return p + 1                 r = p + ?
-   (i,0) -> (j,0)     out->x = p                   *out = p
-   heap -> (j,0)      out->x = g, = malloc ()      *out = &{heap}
-   heap -> result     return g, malloc ()          r = &{heap}
-   (i,0) freed        free (p)                     cfree p  */
+   effect                  example                 caller's constraints
+   p -> heap               g = p                   escape p
+   p/0:8 -> heap           g = p->next             t = *(p + 0, 8); escape t
+   p -> result             return p + 1            r = p + 4
+   p -> q, bytes [8,16)    q->x = p                *(q + 8, 8) = p
+   heap -> q, bytes [8,16) q->x = g, = malloc ()   *(q + 8, 8) = &{heap}
+   heap -> result          return g, malloc ()     r = &{heap}
+   p freed                 free (p)                cfree p
+
+   The caller solves these without regard to order, so two paths that lead to
+   one object there meet there, whatever the callee believed of them.  */
 
 #ifndef ESC_SUMMARY_H
 #define ESC_SUMMARY_H
@@ -26,37 +28,53 @@
 extern "C" {
 #endif
 
-/* The number of levels told apart: 0, 1, and 2 or more.  */
-#define ESC_LEVELS 3u
+/* A pointee.  PARAM is its parameter, from 0; DEPTH is 0 for a root.  */
+struct esc_node_ref
+{
+  uint32_t param, depth;
+};
+
+/* The bytes [OFF, OFF + SIZE) of node FROM lead to node TO; OFF, SIZE may be
+   ESC_UNKNOWN.  */
+struct esc_link
+{
+  uint32_t from, to;
+  int64_t off, size;
+};
 
 enum esc_effect_kind
 {
-  ESC_EFF_TO_HEAP,	/* (PARAM, LEVEL) is held by {heap}.  */
-  ESC_EFF_TO_RESULT,	/* ... by {result}.  */
-  ESC_EFF_TO_PARAM,	/* ... by (DST_PARAM, DST_LEVEL).  */
-  ESC_EFF_FREED,	/* (PARAM, LEVEL) may be freed or reallocated.  */
+  ESC_EFF_TO_HEAP,	/* SRC is held by {heap}.  */
+  ESC_EFF_TO_RESULT,	/* SRC + SRC_OFF is held by {result}.  */
+  ESC_EFF_TO_PARAM,	/* SRC + SRC_OFF is held by bytes [OFF, OFF + SIZE) of
+			   DST.  */
+  ESC_EFF_FREED,	/* SRC may be freed or reallocated.  */
   ESC_EFF_HEAP_TO_RESULT,
-  ESC_EFF_HEAP_TO_PARAM	/* (DST_PARAM, DST_LEVEL) holds {heap}.  */
+  ESC_EFF_HEAP_TO_PARAM	/* Bytes [OFF, OFF + SIZE) of DST hold {heap}.  */
 };
 
 struct esc_effect
 {
   enum esc_effect_kind kind;
-  uint32_t param, level, dst_param, dst_level;
-  bool same_offset;	/* TO_RESULT, level 0: the result is the argument.  */
+  uint32_t src, dst;	/* Nodes, or ESC_NONE.  */
+  int64_t src_off, off, size;
 };
 
 struct esc_summary
 {
   uint32_t n_params;
-  struct esc_effect *effects;	/* Sorted, each once.  */
+  struct esc_node_ref *nodes;
+  uint32_t n_nodes;
+  struct esc_link *links;
+  uint32_t n_links, cap_links;
+  struct esc_effect *effects;	/* Sorted, each once; so are the links.  */
   uint32_t n_effects, cap_effects;
 };
 
 /* Return the summary of the function whose solution is S, of G.  The solution
    must not have given up.  */
 struct esc_summary *esc_summarize (const struct esc_graph *g,
-				   struct esc_solution *s);
+				   const struct esc_solution *s);
 
 /* Return a summary without effects for N_PARAMS parameters.  */
 struct esc_summary *esc_summary_empty (uint32_t n_params);

@@ -694,7 +694,7 @@ build_params (function_graph *fg)
 {
   for (tree p = DECL_ARGUMENTS (fg->fun->decl); p; p = DECL_CHAIN (p))
     {
-      esc_id o = esc_add_param (fg->g, ESC_LEVELS, decl_name (p));
+      esc_id o = esc_add_param (fg->g, decl_name (p));
       fg->params->put (p, o);
       if (is_gimple_reg (p) || DECL_BY_REFERENCE (p))
 	continue;

@@ -66,6 +66,20 @@
 #include "asan.h"
 #include "bversion.h"
 
+#if BUILDING_GCC_VERSION < 12000
+static inline bool
+startswith (const char *string, const char *prefix)
+{
+  return strncmp (string, prefix, strlen (prefix)) == 0;
+}
+
+static inline void
+suppress_warning (tree expr)
+{
+  TREE_NO_WARNING (expr) = 1;
+}
+#endif
+
 /* The clobber kinds: none before 12, one in 12 and 13, several from 14.  */
 
 static inline tree
