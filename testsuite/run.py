@@ -26,6 +26,9 @@ import sys
 import threading
 import time
 
+# Modules are read from the source tree, which is not ours to write to.
+sys.dont_write_bytecode = True
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
 
@@ -38,6 +41,9 @@ CHUNK = 8
 
 # One start of runtest that takes longer than this hangs.
 CHUNK_TIMEOUT = 900
+
+# When everything fails, the first ones tell why.
+MAX_DETAILS = 100
 
 RULES = ["R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8"]
 
@@ -122,12 +128,30 @@ def wanted(name, only):
                for pattern in only)
 
 
+def module_wanted(title, only):
+    """Whether a pattern in ONLY may fit "TITLE: a test"."""
+    return not only or any(title.startswith(pattern.split(":")[0].rstrip("*"))
+                           or wanted(title, [pattern]) for pattern in only)
+
+
 def test_files(kind):
     """The tests of escape.KIND, as paths relative to the test suite."""
     directory = "escape." + kind
     return sorted(directory + "/" + name
                   for name in os.listdir(os.path.join(HERE, directory))
                   if name.endswith(".c"))
+
+
+def plugin_problem(options):
+    """What the compiler says when it cannot even load the plugin, or ""."""
+    done = subprocess.run(shlex.split(options.cc)
+                          + ["-fplugin=" + options.plugin, "-x", "c", "-S",
+                             "-o", os.devnull, "-"],
+                          input=b"int x;\n", stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT)
+    if done.returncode == 0 and not done.stdout:
+        return ""
+    return done.stdout.decode("utf-8", "replace") or "it says nothing"
 
 
 class Runtest:
@@ -296,9 +320,12 @@ def finish(tally):
     """Print what failed, then the counts; the exit status."""
     if tally.failures:
         say("")
-        for status, name, detail in tally.failures:
+        for status, name, detail in tally.failures[:MAX_DETAILS]:
             say("-" * 78)
             say(plain("%s: %s" % (status, name), detail))
+        if len(tally.failures) > MAX_DETAILS:
+            say("-" * 78)
+            say("(and so on)")
         say("-" * 78)
         for status, name, _ in tally.failures:
             say(plain("%s: %s" % (status, name)))
@@ -319,18 +346,24 @@ def finish(tally):
 
 def check(options):
     tally = Tally(options.verbose)
-    interposer = build_interposer(options.cc, options.outdir)
-    if wanted("core", options.only) or not options.only:
-        if options.core_tool and not os.path.exists(options.core_tool):
-            tally.add("ERROR", "core: no " + options.core_tool)
-        else:
+    if module_wanted("core", options.only):
+        if os.path.exists(options.core_tool):
             run_module("core", os.path.join(HERE, "core", "run_core.py"),
                        "run_core", options.core_tool, options, tally)
-    if not options.only or any("options".startswith(p.split(":")[0])
-                               for p in options.only):
-        run_module("options", os.path.join(HERE, "options.py"), "options",
-                   options, options, tally)
-    run_dejagnu(options, interposer, tally)
+        else:
+            tally.add("ERROR", "core: there is no " + options.core_tool)
+    problem = options.plugin != "none" and plugin_problem(options)
+    if problem:
+        # Every test would say so.
+        tally.add("ERROR", "%s does not work with %s"
+                  % (options.plugin, options.cc), problem)
+    elif options.plugin != "none":
+        for name in ("options", "harness"):
+            if module_wanted(name, options.only):
+                run_module(name, os.path.join(HERE, name + ".py"), name,
+                           options, options, tally)
+        interposer = build_interposer(options.cc, options.outdir)
+        run_dejagnu(options, interposer, tally)
     return finish(tally)
 
 
@@ -352,6 +385,11 @@ def exp_of(name):
 
 def check_rules(options):
     tally = Tally(False)
+    problem = plugin_problem(options)
+    if problem:
+        tally.add("ERROR", "%s does not work with %s"
+                  % (options.plugin, options.cc), problem)
+        return finish(tally)
     interposer = build_interposer(options.cc, options.outdir)
     found = tags()
     jobs = []
@@ -422,7 +460,8 @@ def check_rules(options):
 def main():
     parser = argparse.ArgumentParser(description="Run the tests.")
     parser.add_argument("--cc", default="gcc")
-    parser.add_argument("--plugin")
+    parser.add_argument("--plugin", help="escape.so, or `none' to run the "
+                        "core's tests only")
     parser.add_argument("--core-tool",
                         help="the program that reads the core's text form")
     parser.add_argument("--only", action="append", metavar="PATTERN",
@@ -440,16 +479,21 @@ def main():
     options.major = gcc_major(options.cc)
     build = os.path.join(TOP, "build")
     name = "gcc-%d" % options.major
-    options.plugin = os.path.abspath(
-        options.plugin or os.path.join(
-            build, name + ("-rules" if options.rules else ""), "escape.so"))
+    options.core_tool = os.path.abspath(
+        options.core_tool or os.path.join(build, "core", "escape-core"))
+    if options.plugin != "none":
+        options.plugin = os.path.abspath(
+            options.plugin or os.path.join(
+                build, name + ("-rules" if options.rules else ""),
+                "escape.so"))
     options.outdir = os.path.abspath(
         options.outdir or os.path.join(
             build, ("check-rules-" if options.rules else "check-") + name))
-    if not os.path.exists(options.plugin):
-        sys.exit("no plugin %s" % options.plugin)
-    if not shutil.which("runtest"):
-        sys.exit("runtest (DejaGnu) is not installed")
+    if options.plugin != "none":
+        if not os.path.exists(options.plugin):
+            sys.exit("no plugin %s" % options.plugin)
+        if not shutil.which("runtest"):
+            sys.exit("runtest (DejaGnu) is not installed")
     os.makedirs(options.outdir, exist_ok=True)
     # The messages that tests compare are the untranslated ones.
     os.environ["LC_ALL"] = "C"

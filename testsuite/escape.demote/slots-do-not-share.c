@@ -2,7 +2,6 @@
    clobbers are made, not where variables are laid out.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-options "-fstack-usage -fstack-reuse=none" } */
-/* { dg-rule R4-clobber } */
 /* { dg-final { scan-heap-calls in_sequence 0 } } */
 /* { dg-final { scan-stack-usage in_sequence 1800 2200 } } */
 /* { dg-final { scan-dump-not "CLOBBER" } } */

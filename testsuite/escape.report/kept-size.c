@@ -1,6 +1,5 @@
 /* Sizes that keep an object on the heap.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R5 R5-cap R5-zero } */
 /* { dg-prune "exceeds maximum object size|in a call to allocation function|ignoring return value" } */
 /* { dg-options "-O2 -Wno-alloc-size-larger-than" } */
 #include <stdlib.h>

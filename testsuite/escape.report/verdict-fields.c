@@ -1,7 +1,6 @@
 /* Fields are told apart, array elements are not.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-options "-O0" } */
-/* { dg-rule R1 } */
 #include <stdlib.h>
 #include <string.h>
 

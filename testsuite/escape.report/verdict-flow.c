@@ -1,7 +1,6 @@
 /* Control flow adds up what may happen: no order of stores, no conditions.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-options "-O0" } */
-/* { dg-rule R1 } */
 #include <stdlib.h>
 
 int *sink;

@@ -1,7 +1,6 @@
 /* Integers carry pointers; comparisons do not.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-options "-O0" } */
-/* { dg-rule R1 } */
 #include <stdint.h>
 #include <stdlib.h>
 

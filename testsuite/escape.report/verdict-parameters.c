@@ -2,7 +2,6 @@
    indirection, results, other parameters.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-options "-O0" } */
-/* { dg-rule R1 } */
 #include <stdlib.h>
 
 struct node { struct node *next; int *p; int v; };

@@ -1,7 +1,7 @@
 /* Objects up to the cap move, larger ones stay; so do those that the frame's
    budget has no room for.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R5-cap R6 }
+/* { dg-rule R6 }
    { dg-allocs 12 7 } */
 #include "test.h"
 

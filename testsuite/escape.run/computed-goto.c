@@ -1,7 +1,6 @@
 /* Computed goto: an interpreter's loop around an object.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R7 R7-abnormal }
-   { dg-allocs 9 0-9 } */
+/* { dg-allocs 9 0-9 } */
 #include "test.h"
 
 static NOINLINE int

@@ -2,7 +2,7 @@
    reaches what has escaped only.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do run { target x86_64-*-* } } */
-/* { dg-rule R1 R7-asm }
+/* { dg-rule R1 }
    { dg-allocs 5 4-5 } */
 #include "test.h"
 

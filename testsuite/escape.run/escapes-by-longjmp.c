@@ -1,6 +1,6 @@
 /* longjmp does not return, but it carries a value to where its setjmp was.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R1 R1-noreturn }
+/* { dg-rule R1 }
    { dg-allocs 2 2 } */
 #include "test.h"
 #include <setjmp.h>

@@ -3,7 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-require pthread } */
 /* { dg-additional-options "-pthread" }
-   { dg-rule R1 R1-noreturn }
+   { dg-rule R1 }
    { dg-allocs 4 3-4 } */
 #include "test.h"
 #include <pthread.h>

@@ -1,7 +1,7 @@
 /* free as a function pointer, in a variable, a field or an argument, is a callee
    that frees.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R2 }
+/* { dg-rule R1 }
    { dg-allocs 5 3-5 } */
 #define _GNU_SOURCE
 #include "test.h"

@@ -1,7 +1,6 @@
 /* A free of a merge does not end the life of each object that it may see.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R4-clobber }
-   { dg-allocs 20 0-20 } */
+/* { dg-allocs 20 0-20 } */
 #include "test.h"
 
 /* P is Q only if the loop ran; else Q is used after free (p).  */

@@ -1,7 +1,6 @@
 /* One free for several objects, all of which can move, or for none (NULL).
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R3 }
-   { dg-allocs 15 0 } */
+/* { dg-allocs 15 0 } */
 #include "test.h"
 
 static NOINLINE unsigned

@@ -1,7 +1,6 @@
 /* Sizes that no heap has: NULL, and the program's way to deal with it.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R5 R5-cap }
-   { dg-prune "exceeds maximum object size" }
+/* { dg-prune "exceeds maximum object size" }
    { dg-additional-options "-Wno-alloc-size-larger-than" }
    { dg-allocs 5 5 } */
 #include "test.h"

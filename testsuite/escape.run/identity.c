@@ -1,8 +1,7 @@
 /* Objects that live at the same time have different addresses, and none of
    them is NULL; malloc (0) is an object as well.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R5-zero }
-   { dg-allocs * * } */
+/* { dg-allocs * * } */
 #include "test.h"
 
 static NOINLINE int

@@ -1,7 +1,7 @@
 /* A function with an object, inlined into a loop and into a recursive caller:
    one instance ends before the next begins.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R6-cycle }
+/* { dg-rule R6-recursive }
    { dg-allocs 31 11-21 } */
 #include "test.h"
 

@@ -1,7 +1,6 @@
 /* GNU C's nested functions reach the parent's variables, and leave it by goto.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-prune "ld: .*executable|ld: NOTE" }
-   { dg-rule R7 }
    { dg-allocs 5 0-5 } */
 #include "test.h"
 

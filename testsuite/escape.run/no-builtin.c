@@ -1,7 +1,6 @@
 /* Under -fno-builtin malloc is a function like any other.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-options "-fno-builtin" }
-   { dg-rule R8 }
    { dg-allocs 2 2 } */
 #include "test.h"
 

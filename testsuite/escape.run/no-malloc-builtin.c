@@ -1,7 +1,6 @@
 /* Only malloc loses its meaning.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-options "-fno-builtin-malloc" }
-   { dg-rule R8 }
    { dg-allocs 2 1 } */
 #include "test.h"
 

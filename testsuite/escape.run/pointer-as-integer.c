@@ -1,6 +1,6 @@
 /* The pointer leaves as an integer, whole, hidden, in pieces.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R1 R1-integer }
+/* { dg-rule R1 }
    { dg-allocs 10 10 } */
 #include "test.h"
 

@@ -1,6 +1,6 @@
 /* The pointer leaves as text.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R1 R1-text }
+/* { dg-rule R1 R1-format }
    { dg-allocs 4 4 } */
 #include "test.h"
 

@@ -1,6 +1,6 @@
 /* Recursion through a function pointer: no cycle in the call graph.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R6 R6-reentrant }
+/* { dg-rule R6 }
    { dg-stack 16384 }
    { dg-allocs 18000 12000-18000 } */
 #include "test.h"

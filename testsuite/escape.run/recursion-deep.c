@@ -1,6 +1,6 @@
 /* Deep recursion with an object in each frame: on the stack they would not fit.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R6 R6-cycle }
+/* { dg-rule R6 R6-recursive }
    { dg-allocs 20000 20000 } */
 #include "test.h"
 

@@ -1,7 +1,7 @@
 /* 50,000 frames leave about 160 bytes for each: small objects are too large
    as well.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R6 R6-cycle }
+/* { dg-rule R6 R6-recursive }
    { dg-allocs 50000 50000 } */
 #include "test.h"
 

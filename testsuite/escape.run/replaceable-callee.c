@@ -1,19 +1,12 @@
-/* A weak callee's body here need not be the one that runs.
+/* A weak callee's body here is not the one that runs.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-additional-options "-fPIC" }
-   { dg-rule R1 R1-interposable }
+/* { dg-additional-sources "replaceable-callee.c" }
+   { dg-additional-options "-fPIC" }
+   { dg-rule R1 R1-interpose }
    { dg-allocs 2 2 } */
 #include "test.h"
 
-static int *kept;
-
-/* What the linker takes for weak_look and alias_look below.  */
-
-__attribute__ ((noinline, used)) void
-strong_look (int *p)
-{
-  kept = p;
-}
+int *kept;
 
 __attribute__ ((weak, noinline)) int
 weak_look (int *p)
@@ -26,9 +19,7 @@ use (int v)
 {
   int *p = malloc (sizeof *p);
   *p = v;
-  int r = weak_look (p);
-  free (p);
-  return r;
+  return weak_look (p);
 }
 
 /* The body that is seen keeps nothing; through the pointer another runs.  */
@@ -66,6 +57,9 @@ int
 main (void)
 {
   printf ("%d\n", use (hide (1)));
+  scribble ();
+  printf ("%d\n", get (kept));
+  free (kept);
   printf ("%d\n", use_pointer (hide (2), hide (0)));
   scribble ();
   printf ("%d\n", get (kept));

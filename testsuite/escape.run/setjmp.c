@@ -1,7 +1,7 @@
 /* In a function that returns twice, what a local held is lost; what the heap
    held is not.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R7 R7-setjmp }
+/* { dg-rule R7 }
    { dg-allocs 4 4 } */
 #include "test.h"
 #include <setjmp.h>

@@ -1,7 +1,6 @@
 /* -fstack-reuse=none: two objects never share memory.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-options "-fstack-reuse=none" }
-   { dg-rule R4-clobber }
    { dg-allocs 6 0 } */
 #include "test.h"
 

@@ -2,7 +2,7 @@
    what they can reach.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-exit 7 }
-   { dg-rule R1 R1-noreturn }
+   { dg-rule R1 }
    { dg-allocs 2 1 } */
 #include "test.h"
 

@@ -1,6 +1,6 @@
 /* Wrappers around malloc and free do more than that, and go on doing it.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R3 R2 }
+/* { dg-rule R2 }
    { dg-allocs 6 4-6 } */
 #include "test.h"
 
