@@ -64,9 +64,9 @@
 	      before, or O is folded.
    Load       gives the contents of every cell that overlaps the interval, and
 	      of the default cell; and (child (P, I), 0) when the object is a
-	      pointee P and the interval I.  From a cell that is not exactly the interval
-	      each target loses its offset (the bytes may be pieced together in
-	      another way), except from the default cell.
+	      pointee P and the interval I.  From a cell that is not exactly the
+	      interval each target loses its offset (the bytes may be pieced
+	      together in another way), except from the default cell.
    Move       for every cell [L, H) of the source that overlaps the source interval
 	      [A, B): the part that overlaps goes to the destination cell at the
 	      same distance from the start of the destination interval; to the
@@ -75,12 +75,12 @@
 	      of a cell that is cut lose their offset.  The source's default cell,
 	      and the source interval's child, go to the destination interval's
 	      own cell.
-   Child      child (P, I) is P when P is folded; the one of P and its ancestors
-	      that has the label I, if there is one; otherwise a new pointee with
-	      the parent P and the label I, folded when its depth (a root's
-	      is 0) is ESC_DEPTH.  It has an unknown size.  Two intervals are
-	      the same label when both are the whole object or have the same
-	      bounds.
+   Child      child (P, I) is P when P is folded; when two of P and its ancestors
+	      have the label I, the one of them that is nearer to P (a list's
+	      third node is its second); otherwise a new pointee with the parent
+	      P and the label I, folded when its depth (a root's is 0) is
+	      ESC_DEPTH.  It has an unknown size.  Two intervals are the same
+	      label when both are the whole object or have the same bounds.
    Escape     an object that a cell of {heap} holds has escaped ({heap} itself, for
 	      one): the cell of the whole {heap} holds what the object's cells
 	      (the default one too) hold, and its default cell holds {heap}.
@@ -127,7 +127,7 @@ typedef uint32_t esc_id;
 /* Offsets above this, in objects of unknown size, are not told apart.  */
 #define ESC_MAX_OFFSET 4096
 /* The depth of access paths that are told apart.  */
-#define ESC_DEPTH 3u
+#define ESC_DEPTH 4u
 
 enum esc_object_kind
 {

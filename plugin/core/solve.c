@@ -443,11 +443,15 @@ child (struct esc_solution *s, esc_id p, struct esc_cell label, uint32_t step)
        c = s->children[c].next)
     if (same_label_p (&s->children[c].label, &label))
       return s->children[c].object;
-  esc_id o = s->objects[p].folded ? p : ESC_NONE;
+  esc_id o = s->objects[p].folded ? p : ESC_NONE, nearer = ESC_NONE;
   for (esc_id a = p; o == ESC_NONE && s->objects[a].parent != ESC_NONE;
        a = s->objects[a].parent)
     if (same_label_p (&s->objects[a].label, &label))
-      o = a;
+      {
+	if (nearer != ESC_NONE)
+	  o = nearer;
+	nearer = a;
+      }
   if (o == ESC_NONE)
     {
       o = new_object (s, ESC_OBJ_PARAM, ESC_UNKNOWN);

@@ -62,6 +62,15 @@ bytes_of (tree size_unit)
   return ESC_UNKNOWN;
 }
 
+/* True when the parameter DECL is an aggregate whose root is itself.  */
+
+static bool
+by_value_p (tree decl)
+{
+  return AGGREGATE_TYPE_P (TREE_TYPE (decl)) && !DECL_BY_REFERENCE (decl)
+	 && !TREE_ADDRESSABLE (decl);
+}
+
 /* The object that the memory of DECL is: {heap} when it outlives the frame.  */
 
 static esc_id
@@ -73,6 +82,11 @@ object_of_decl (function_graph *fg, tree decl)
   if (is_global_var (decl) || DECL_EXTERNAL (decl) || TREE_STATIC (decl)
       || !auto_var_in_fn_p (decl, fg->fun->decl))
     return ESC_HEAP;
+  /* A parameter passed by value is what the argument points to: the copy that
+     the callee gets is not told apart from the caller's aggregate.  */
+  if (TREE_CODE (decl) == PARM_DECL && by_value_p (decl))
+    if (esc_id *root = fg->params->get (decl))
+      return *root;
   bool existed;
   esc_id &o = fg->locals->get_or_insert (decl, &existed);
   if (!existed)
@@ -357,6 +371,19 @@ argument_value (function_graph *fg, tree op, uint32_t step)
     load_reference (fg, v, op, step);
   else
     esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
+  return v;
+}
+
+esc_id
+argument_address (function_graph *fg, tree op, uint32_t step)
+{
+  if (!AGGREGATE_TYPE_P (TREE_TYPE (op)) || !memory_reference_p (op))
+    return argument_value (fg, op, step);
+  struct reference r = decompose (fg, op, step);
+  if (r.base == ESC_NONE)
+    return ESC_NONE;
+  esc_id v = new_value (fg);
+  esc_offset (fg->g, v, r.base, r.exact ? r.off : ESC_UNKNOWN, step);
   return v;
 }
 
@@ -686,23 +713,27 @@ build_statement (function_graph *fg, gimple *stmt)
     }
 }
 
-/* Add the parameters of FG's function: what the callers pass.  A parameter in
-   memory starts with the pointers that the argument held, somewhere.  */
+/* Add the parameters of FG's function: what the callers pass.  The argument for an
+   aggregate is the aggregate's address (argument_address).  */
 
 static void
 build_params (function_graph *fg)
 {
   for (tree p = DECL_ARGUMENTS (fg->fun->decl); p; p = DECL_CHAIN (p))
     {
-      esc_id o = esc_add_param (fg->g, decl_name (p));
-      fg->params->put (p, o);
-      if (is_gimple_reg (p) || DECL_BY_REFERENCE (p))
+      esc_id root = esc_add_param (fg->g, decl_name (p));
+      fg->params->put (p, root);
+      if (is_gimple_reg (p) || DECL_BY_REFERENCE (p) || by_value_p (p))
 	continue;
       esc_id v = new_value (fg);
-      esc_addr (fg->g, v, o, AGGREGATE_TYPE_P (TREE_TYPE (p))
-			     ? ESC_UNKNOWN : 0, ESC_NONE);
-      esc_store (fg->g, address_of_decl (fg, p, ESC_NONE), ESC_UNKNOWN,
-		 ESC_UNKNOWN, v, ESC_NONE);
+      esc_addr (fg->g, v, root, 0, ESC_NONE);
+      esc_id here = address_of_decl (fg, p, ESC_NONE);
+      if (AGGREGATE_TYPE_P (TREE_TYPE (p)))
+	esc_move (fg->g, here, 0, v, 0,
+		  bytes_of (TYPE_SIZE_UNIT (TREE_TYPE (p))), ESC_NONE);
+      else
+	esc_store (fg->g, here, 0, bytes_of (TYPE_SIZE_UNIT (TREE_TYPE (p))),
+		   v, ESC_NONE);
     }
 }
 

@@ -545,8 +545,22 @@ pure_call_p (gcall *call)
 	 && !gimple_call_chain (call);
 }
 
-/* The variadic arguments of a function with a body are read through va_list,
-   which is not followed.  */
+/* True when CALL passes an aggregate where CALLEE has one, and nowhere else.  */
+
+static bool
+same_passing_p (gcall *call, tree callee)
+{
+  unsigned i = 0;
+  for (tree p = DECL_ARGUMENTS (callee); p; p = DECL_CHAIN (p), i++)
+    if (i >= gimple_call_num_args (call)
+	|| AGGREGATE_TYPE_P (TREE_TYPE (p))
+	   != AGGREGATE_TYPE_P (TREE_TYPE (gimple_call_arg (call, i))))
+      return false;
+  return true;
+}
+
+/* CALL reaches CALLEE, with the summary SUM.  The variadic arguments of a function
+   with a body are read through va_list, which is not followed.  */
 
 static void
 build_own_call (function_graph *fg, gcall *call, cgraph_node *callee,
@@ -557,9 +571,12 @@ build_own_call (function_graph *fg, gcall *call, cgraph_node *callee,
   uint32_t flow = new_step (fg, ESC_WHY_CALL_RESULT, loc, name);
   uint32_t leak = new_step (fg, ESC_WHY_CALLEE_LEAKS, loc, name);
   uint32_t frees = new_step (fg, ESC_WHY_CALLEE_FREES, loc, name);
+  uint32_t pass = new_step (fg, ESC_WHY_CALL_PARAM, loc, name);
   auto_vec<esc_id, 8> args;
-  argument_values (fg, call, new_step (fg, ESC_WHY_CALL_PARAM, loc, name),
-		   args);
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    args.safe_push (i < sum->n_params
+		    ? argument_address (fg, gimple_call_arg (call, i), pass)
+		    : argument_value (fg, gimple_call_arg (call, i), pass));
   esc_id result = gimple_call_lhs (call) ? new_value (fg) : ESC_NONE;
   esc_instantiate (fg->g, sum, args.address (), args.length (), result, leak,
 		   flow, frees);
@@ -601,7 +618,8 @@ build_call (function_graph *fg, gcall *call)
   if (cgraph_node *callee = trusted_callee (call, &why))
     {
       struct esc_summary *sum = recall_summary (callee->decl);
-      if (sum && gimple_call_num_args (call) >= sum->n_params)
+      if (sum && gimple_call_num_args (call) >= sum->n_params
+	  && same_passing_p (call, callee->decl))
 	{
 	  build_own_call (fg, call, callee, sum);
 	  return;

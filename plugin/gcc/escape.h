@@ -133,6 +133,10 @@ esc_id operand_value (function_graph *fg, tree op, uint32_t step);
    a reference to memory (an aggregate argument).  */
 esc_id argument_value (function_graph *fg, tree op, uint32_t step);
 
+/* The same, but for an aggregate in memory its address: what a parameter's root is
+   for a summary.  */
+esc_id argument_address (function_graph *fg, tree op, uint32_t step);
+
 /* Store value V (ESC_NONE: no pointer) to the reference REF.  */
 void store_reference (function_graph *fg, tree ref, esc_id v, uint32_t step);
 
@@ -182,6 +186,10 @@ const struct esc_lib_function *library_entry (tree fndecl);
 void find_several_live (function_graph *fg, const vec<bool> &candidate,
 			vec<bool> &several);
 
+/* True when object O can be reached from value V of FG: V points to it, or to an
+   object whose content leads to it.  */
+bool reaches_p (function_graph *fg, esc_id v, esc_id o);
+
 /* True when SSA name NAME is the result of SITE by copies alone.  */
 bool copy_of_p (tree name, const alloc_site &site);
 
@@ -204,6 +212,11 @@ void analyse_call_graph (void);
    the object of site i of FG is accessed.  */
 void find_largest_access (function_graph *fg,
 			  vec<unsigned HOST_WIDE_INT> &largest);
+
+/* R6: set LOST[i] when the slot of site i of FG could cost a sibling call of the
+   function, CAPS being its caps.  */
+void find_lost_sibcalls (function_graph *fg, const esc_caps &caps,
+			 vec<bool> &lost);
 
 /* --- rewrite-slot.cc */
 

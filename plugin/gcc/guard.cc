@@ -394,3 +394,107 @@ function_caps (struct function *fun)
     caps.max_object = caps.max_frame = HOST_WIDE_INT_MAX;
   return caps;
 }
+
+/* --- R6: sibling calls.  */
+
+/* True when STMT, between a call and the return, does not keep the call from
+   being a sibling call once the frees of moved objects are gone.  */
+
+static bool
+vanishes_p (gimple *stmt)
+{
+  if (gimple_clobber_p (stmt) || is_gimple_debug (stmt))
+    return true;
+  switch (gimple_code (stmt))
+    {
+    case GIMPLE_LABEL:
+    case GIMPLE_NOP:
+    case GIMPLE_PREDICT:
+    case GIMPLE_COND:
+    case GIMPLE_RETURN:
+      return true;
+    case GIMPLE_ASSIGN:
+      return gimple_assign_copy_p (stmt)
+	     || CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (stmt));
+    case GIMPLE_CALL:
+      return gimple_call_builtin_p (stmt, BUILT_IN_FREE);
+    default:
+      return false;
+    }
+}
+
+/* True when CALL may be the last thing that its function does on some path.  */
+
+static bool
+tail_position_p (gcall *call)
+{
+  auto_bitmap seen;
+  auto_vec<basic_block> todo;
+  gimple_stmt_iterator i = gsi_for_stmt (call);
+  basic_block bb = gimple_bb (call);
+  for (gsi_next (&i);; i = gsi_start_bb (bb))
+    {
+      for (; !gsi_end_p (i) && vanishes_p (gsi_stmt (i)); gsi_next (&i))
+	if (gimple_code (gsi_stmt (i)) == GIMPLE_RETURN)
+	  return true;
+      if (gsi_end_p (i))
+	{
+	  edge e;
+	  edge_iterator ei;
+	  FOR_EACH_EDGE (e, ei, bb->succs)
+	    if (bitmap_set_bit (seen, e->dest->index)
+		&& e->dest->index >= NUM_FIXED_BLOCKS)
+	      todo.safe_push (e->dest);
+	}
+      if (todo.is_empty ())
+	return false;
+      bb = todo.pop ();
+    }
+}
+
+void
+find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
+{
+  if (!flag_optimize_sibling_calls || !(caps.recursive || caps.reentrant)
+      || !escape_rule ("R6-sibcall"))
+    return;
+  /* GCC keeps a sibling call when no call may know the address of a variable of
+     the frame.  Its points-to analysis is not ours: whatever is passed to
+     any call counts as known.  */
+  bool sibcall = false;
+  auto_vec<esc_id> known;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	{
+	  struct free_call f;
+	  if (gimple_call_internal_p (call) || classify_free (call, &f)
+	      || classify_alloc (call, NULL) != ALLOC_NONE)
+	    continue;
+	  if (!library_entry (gimple_call_fndecl (call)))
+	    sibcall |= tail_position_p (call);
+	  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
+	    {
+	      tree arg = gimple_call_arg (call, k);
+	      if (TREE_CODE (arg) == SSA_NAME)
+		known.safe_push (value_of (fg, arg));
+	      else if (TREE_CODE (arg) == ADDR_EXPR
+		       && DECL_P (get_base_address (TREE_OPERAND (arg, 0))))
+		{
+		  tree decl = get_base_address (TREE_OPERAND (arg, 0));
+		  if (esc_id *v = fg->address->get (decl))
+		    known.safe_push (*v);
+		}
+	      else if (!CONSTANT_CLASS_P (arg))
+		known.safe_push (ESC_NONE);
+	    }
+	}
+  if (!sibcall)
+    return;
+  for (unsigned s = 0; s < fg->sites.length (); s++)
+    for (unsigned k = 0; k < known.length () && !lost[s]; k++)
+      lost[s] = known[k] == ESC_NONE
+		|| reaches_p (fg, known[k], fg->sites[s].object);
+}

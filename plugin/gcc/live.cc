@@ -207,10 +207,7 @@ live_before_p (tree name, gimple *stmt)
 
 /* --- (b) Cells.  */
 
-/* True when object O may be reached from value V: V points to it, or to an
-   object whose content leads to it.  */
-
-static bool
+bool
 reaches_p (function_graph *fg, esc_id v, esc_id o)
 {
   auto_vec<esc_id> todo;

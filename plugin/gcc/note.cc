@@ -242,8 +242,13 @@ print_site (const site_record *r)
     }
   for (unsigned k = 0; k < r->copies.length (); k++)
     {
+      /* A copy that was seen on the way in a function that is gone now: its
+	 callers have what became of it.  */
+      const site_copy *c = r->copies[k];
+      if (c->decisions.is_empty () && !body_seen_p (c->chain[c->chain.length () - 1].uid))
+	continue;
       auto_vec<note_line> lines;
-      decision_lines (*r->copies[k], lines);
+      decision_lines (*c, lines);
       /* A copy that escapes as the site does is no news.  */
       if (same_lines_p (lines, own))
 	continue;

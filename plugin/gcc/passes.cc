@@ -254,6 +254,9 @@ collect_facts (function_graph *fg, plan *p)
   largest.safe_grow_cleared (fg->sites.length ());
   find_largest_access (fg, largest);
   p->caps = function_caps (fg->fun);
+  auto_vec<bool> lost;
+  lost.safe_grow_cleared (fg->sites.length ());
+  find_lost_sibcalls (fg, p->caps, lost);
   for (unsigned i = 0; i < fg->sites.length (); i++)
     {
       const alloc_site &site = fg->sites[i];
@@ -268,6 +271,7 @@ collect_facts (function_graph *fg, plan *p)
       f.size_known = site.size_known;
       f.size = site.size;
       f.largest_access = largest[i];
+      f.lost_sibcall = lost[i];
       f.excluded = excluded_p (fg, site);
       p->facts.safe_push (f);
     }
