@@ -436,6 +436,10 @@ int main (void) { return moves (3) + large () - 3; }
         for flags in (["-flto"], ["-flto", "-ffat-lto-objects"]):
             r = self.gcc("-O2", *flags, "-c", "t.c", "-o", "t.o")
             self.demand_equal(r.status, 0, r)
+            want = ("6: moved to stack: 'malloc (16)'" if len(flags) > 1 else
+                    "6: kept on heap: 'malloc (16)' "
+                    "(left to the link-time optimizer)")
+            self.demand(want in r.notes(), "%s\nno %s" % (r, want))
             r2 = self.gcc("-O2", *flags, "-c", "main.c", "-o", "main.o")
             self.demand_equal(r2.status, 0, r2)
             for with_plugin in (False, True):

@@ -143,7 +143,11 @@ def test_files(kind):
 
 
 def plugin_problem(options):
-    """What the compiler says when it cannot even load the plugin, or ""."""
+    """Why no test with the plugin can run, or ""."""
+    if not os.path.exists(options.plugin):
+        return "it is not there"
+    if not shutil.which("runtest"):
+        return "runtest (DejaGnu) is not installed"
     done = subprocess.run(shlex.split(options.cc)
                           + ["-fplugin=" + options.plugin, "-x", "c", "-S",
                              "-o", os.devnull, "-"],
@@ -489,11 +493,6 @@ def main():
     options.outdir = os.path.abspath(
         options.outdir or os.path.join(
             build, ("check-rules-" if options.rules else "check-") + name))
-    if options.plugin != "none":
-        if not os.path.exists(options.plugin):
-            sys.exit("no plugin %s" % options.plugin)
-        if not shutil.which("runtest"):
-            sys.exit("runtest (DejaGnu) is not installed")
     os.makedirs(options.outdir, exist_ok=True)
     # The messages that tests compare are the untranslated ones.
     os.environ["LC_ALL"] = "C"

@@ -25,7 +25,7 @@ int_then_float (int v)
   r += *d * 100;
   long long *l = p;
   *l = v;
-  r += *l * 1000 + get (p);
+  r += *l * 1000 + (sum (p, 8) & 7);
   free (p);
   return r;
 }

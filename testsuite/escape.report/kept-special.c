@@ -1,0 +1,20 @@
+/* A function that GCC makes several of, and picks one when the program starts.  From
+   GCC 16 on each of them is a plain function when the pass sees it.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-do compile { target x86_64-*-linux* } } */
+#include <stdlib.h>
+
+static __attribute__ ((noinline, noclone)) int
+look (const int *p)
+{
+  return p[0];
+}
+
+__attribute__ ((target_clones ("default", "avx2"))) int
+use (void)
+{
+  int *p = calloc (4, 4);	/* { dg-kept "function is special to the compiler)" "calloc (16)" { target gcc_le_15 } } { dg-moved "calloc (16)" { target gcc_ge_16 } } */
+  int v = look (p);
+  free (p);
+  return v;
+}
