@@ -1,0 +1,646 @@
+/* The text form: reading and writing problems, writing solutions.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "text.h"
+#include "mem.h"
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What stands in the text for each constraint, and its operands in order: v for
+   a value, o for an object, n for a number.  */
+static const struct { const char *word, *operands; } forms[ESC_N_OPS] = {
+  [ESC_ADDR] = { "addr", "von" },	[ESC_COPY] = { "copy", "vv" },
+  [ESC_OFFSET] = { "offset", "vvn" },	[ESC_LOAD] = { "load", "vvnn" },
+  [ESC_STORE] = { "store", "vnnv" },	[ESC_MOVE] = { "move", "vnvnn" },
+  [ESC_DIFF] = { "diff", "vvv" },	[ESC_ESCAPE] = { "escape", "v" },
+  [ESC_RETURN] = { "return", "v" },	[ESC_FREE] = { "free", "v" },
+  [ESC_CFREE] = { "cfree", "v" }
+};
+
+static const char *const whys[] = {
+#define ESC_WHY(ID, TEXT) #ID,
+#include "why.def"
+#undef ESC_WHY
+};
+
+/* The word of WHY: its id in lower case, with '-' for '_'.  */
+
+static void
+why_word (enum esc_why why, char *buf, size_t size)
+{
+  size_t i = 0;
+  for (const char *p = whys[why]; *p && i + 1 < size; p++)
+    buf[i++] = *p == '_' ? '-' : (char) tolower ((unsigned char) *p);
+  buf[i] = '\0';
+}
+
+/* --- Reading.  */
+
+/* The rest of the line that is read, and what is wrong with it.  */
+struct reader
+{
+  const char *p;
+  const char *error;
+};
+
+static void
+fail (struct reader *r, const char *error)
+{
+  if (!r->error)
+    r->error = error;
+}
+
+static void
+skip (struct reader *r)
+{
+  while (*r->p == ' ' || *r->p == '\t' || *r->p == '\r')
+    r->p++;
+}
+
+/* True at the end of the line or at a comment.  */
+
+static bool
+at_end (struct reader *r)
+{
+  skip (r);
+  return *r->p == '\0' || *r->p == '#';
+}
+
+/* Read a word of letters and '-' into BUF.  */
+
+static void
+read_word (struct reader *r, char *buf, size_t size)
+{
+  skip (r);
+  size_t n = 0;
+  while ((isalnum ((unsigned char) *r->p) || *r->p == '-') && n + 1 < size)
+    buf[n++] = *r->p++;
+  buf[n] = '\0';
+  if (n == 0)
+    fail (r, "a word expected");
+}
+
+/* Read a number, or '?' for ESC_UNKNOWN.  */
+
+static int64_t
+read_number (struct reader *r)
+{
+  skip (r);
+  if (*r->p == '?')
+    {
+      r->p++;
+      return ESC_UNKNOWN;
+    }
+  char *end;
+  errno = 0;
+  long long n = strtoll (r->p, &end, 10);
+  if (end == r->p || errno || n > INT64_MAX / 4 || n < INT64_MIN / 4)
+    {
+      fail (r, "a number or '?' expected");
+      return 0;
+    }
+  r->p = end;
+  return n;
+}
+
+/* Read a number from 0 to LIMIT - 1 after the letter PREFIX (0: none).  */
+
+static uint32_t
+read_id (struct reader *r, char prefix, uint32_t limit)
+{
+  skip (r);
+  if (prefix && *r->p != prefix)
+    {
+      fail (r, prefix == 'v' ? "a value expected" : "an object expected");
+      return 0;
+    }
+  if (prefix)
+    r->p++;
+  if (!isdigit ((unsigned char) *r->p))
+    {
+      fail (r, "a number expected");
+      return 0;
+    }
+  int64_t n = read_number (r);
+  if (n < 0 || n >= limit)
+    {
+      fail (r, "there is no value, object or step of that number");
+      return 0;
+    }
+  return (uint32_t) n;
+}
+
+/* Read a string in double quotes.  Return it for the caller to free, or null
+   when there is none.  */
+
+static char *
+read_string (struct reader *r)
+{
+  if (at_end (r) || *r->p != '"')
+    return NULL;
+  char *s = esc_alloc (strlen (r->p) + 1), *out = s;
+  for (r->p++; *r->p && *r->p != '"'; r->p++)
+    {
+      if (*r->p != '\\')
+	{
+	  *out++ = *r->p;
+	  continue;
+	}
+      r->p++;
+      if (*r->p == 'n')
+	*out++ = '\n';
+      else if (*r->p == '"' || *r->p == '\\')
+	*out++ = *r->p;
+      else if (r->p[0] >= '0' && r->p[0] <= '3' && r->p[1] >= '0'
+	       && r->p[1] <= '7' && r->p[2] >= '0' && r->p[2] <= '7')
+	{
+	  *out++ = (char) ((r->p[0] - '0') * 64 + (r->p[1] - '0') * 8
+			   + (r->p[2] - '0'));
+	  r->p += 2;
+	}
+      else
+	{
+	  fail (r, "wrong escape in a string");
+	  break;
+	}
+    }
+  *out = '\0';
+  if (*r->p == '"')
+    r->p++;
+  else
+    fail (r, "the string does not end");
+  return s;
+}
+
+/* Read the operands of a constraint of OP into G.  */
+
+static void
+read_constraint (struct reader *r, struct esc_graph *g, enum esc_op op)
+{
+  esc_id id[3] = { 0, 0, 0 };
+  int64_t n[3] = { 0, 0, 0 };
+  int n_ids = 0, n_numbers = 0;
+  for (const char *p = forms[op].operands; *p; p++)
+    if (*p == 'n')
+      n[n_numbers++] = read_number (r);
+    else
+      id[n_ids++] = read_id (r, *p, *p == 'v' ? g->n_values : g->n_objects);
+  uint32_t step = ESC_NONE;
+  if (!at_end (r) && *r->p == '@')
+    {
+      r->p++;
+      step = read_id (r, 0, g->n_steps);
+    }
+  if (r->error)
+    return;
+  switch (op)
+    {
+    case ESC_ADDR:
+      esc_addr (g, id[0], id[1], n[0], step);
+      break;
+    case ESC_COPY:
+      esc_copy (g, id[0], id[1], step);
+      break;
+    case ESC_OFFSET:
+      esc_offset (g, id[0], id[1], n[0], step);
+      break;
+    case ESC_LOAD:
+      esc_load (g, id[0], id[1], n[0], n[1], step);
+      break;
+    case ESC_STORE:
+      esc_store (g, id[0], n[0], n[1], id[1], step);
+      break;
+    case ESC_MOVE:
+      esc_move (g, id[0], n[0], id[1], n[1], n[2], step);
+      break;
+    case ESC_DIFF:
+      esc_diff (g, id[0], id[1], id[2], step);
+      break;
+    default:
+      esc_unary (g, op, id[0], step);
+      break;
+    }
+}
+
+/* Read a size: positive or zero, or '?'.  */
+
+static int64_t
+read_size (struct reader *r)
+{
+  int64_t n = read_number (r);
+  if (n < 0 && n != ESC_UNKNOWN)
+    fail (r, "a size is not negative");
+  return n;
+}
+
+static void
+read_step (struct reader *r, struct esc_graph *g)
+{
+  char word[64], have[64];
+  read_word (r, word, sizeof word);
+  uint32_t place = read_id (r, 0, UINT32_MAX);
+  char *name = read_string (r);
+  int found = -1;
+  for (int w = 0; w < ESC_N_WHYS; w++)
+    {
+      why_word ((enum esc_why) w, have, sizeof have);
+      if (strcmp (word, have) == 0)
+	found = w;
+    }
+  if (found < 0)
+    fail (r, "there is no such reason for a step");
+  else
+    esc_add_step (g, (enum esc_why) found, place, name);
+  esc_release (name);
+}
+
+/* Read one line of the problem G.  Return true when it is its end.  */
+
+static bool
+read_item (struct reader *r, struct esc_graph *g)
+{
+  char word[32];
+  char *name = NULL;
+  read_word (r, word, sizeof word);
+  if (r->error)
+    return false;
+  if (strcmp (word, "end") == 0)
+    return true;
+  if (strcmp (word, "param") == 0)
+    {
+      name = read_string (r);
+      if (!r->error)
+	esc_add_param (g, name);
+    }
+  else if (strcmp (word, "site") == 0 || strcmp (word, "local") == 0)
+    {
+      int64_t size = read_size (r);
+      name = read_string (r);
+      if (!r->error)
+	esc_add_object (g, word[0] == 's' ? ESC_OBJ_SITE : ESC_OBJ_LOCAL,
+			size, name);
+    }
+  else if (strcmp (word, "values") == 0)
+    {
+      uint32_t n = read_id (r, 0, ESC_TEXT_MAX + 1);
+      if (!r->error && n < g->n_values)
+	fail (r, "fewer values than before");
+      if (!r->error)
+	g->n_values = n;
+    }
+  else if (strcmp (word, "step") == 0)
+    read_step (r, g);
+  else
+    {
+      int op = 0;
+      while (op < ESC_N_OPS && strcmp (word, forms[op].word) != 0)
+	op++;
+      if (op == ESC_N_OPS)
+	fail (r, "there is no such item");
+      else
+	read_constraint (r, g, (enum esc_op) op);
+    }
+  esc_release (name);
+  if (!r->error && !at_end (r))
+    fail (r, "text after the end of the item");
+  return false;
+}
+
+/* Read a line from F into *BUF of *CAP bytes, without its end.  Return false at
+   the end of the file.  *NUL is set when the line holds a NUL byte.  */
+
+static bool
+read_line (FILE *f, char **buf, size_t *cap, bool *nul)
+{
+  size_t n = 0;
+  int c;
+  *nul = false;
+  while ((c = getc (f)) != EOF && c != '\n')
+    {
+      if (n + 2 > *cap)
+	{
+	  *cap = *cap ? 2 * *cap : 128;
+	  *buf = esc_grow (*buf, *cap, 1);
+	}
+      *nul |= c == '\0';
+      (*buf)[n++] = (char) c;
+    }
+  if (c == EOF && n == 0)
+    return false;
+  if (!*buf)
+    *buf = esc_grow (NULL, *cap = 16, 1);
+  (*buf)[n] = '\0';
+  return true;
+}
+
+/* The message ERROR for LINE, for the caller to free.  */
+
+static char *
+line_error (unsigned line, const char *error)
+{
+  size_t size = strlen (error) + 40;
+  char *s = esc_alloc (size);
+  snprintf (s, size, "line %u: %s", line, error);
+  return s;
+}
+
+/* Start a problem from the line in R.  */
+
+static struct esc_graph *
+read_head (struct reader *r)
+{
+  char word[32];
+  read_word (r, word, sizeof word);
+  if (!r->error && strcmp (word, "problem") != 0)
+    fail (r, "'problem' expected");
+  char *name = r->error ? NULL : read_string (r);
+  if (!name)
+    fail (r, "a problem wants a name");
+  if (!r->error && !at_end (r))
+    fail (r, "text after the end of the item");
+  struct esc_graph *g = r->error ? NULL : esc_graph_new (name);
+  esc_release (name);
+  return g;
+}
+
+struct esc_graph *
+esc_text_read (FILE *f, unsigned *line, char **error)
+{
+  struct esc_graph *g = NULL;
+  char *buf = NULL;
+  size_t cap = 0;
+  bool nul, done = false;
+  *error = NULL;
+  while (!done && read_line (f, &buf, &cap, &nul))
+    {
+      struct reader r = { buf, NULL };
+      ++*line;
+      if (nul)
+	fail (&r, "a NUL byte");
+      else if (at_end (&r))
+	continue;
+      else if (!g)
+	g = read_head (&r);
+      else
+	done = read_item (&r, g);
+      if (r.error)
+	{
+	  *error = line_error (*line, r.error);
+	  break;
+	}
+    }
+  if (g && !done && !*error)
+    *error = line_error (*line, "the problem does not end");
+  if (*error)
+    {
+      esc_graph_free (g);
+      g = NULL;
+    }
+  esc_release (buf);
+  return g;
+}
+
+/* --- Writing.  */
+
+static void
+write_string (FILE *f, const char *s)
+{
+  putc ('"', f);
+  for (; *s; s++)
+    if (*s == '"' || *s == '\\')
+      fprintf (f, "\\%c", *s);
+    else if (*s == '\n')
+      fputs ("\\n", f);
+    else if ((unsigned char) *s < ' ' || (unsigned char) *s >= 127)
+      fprintf (f, "\\%03o", (unsigned) (unsigned char) *s);
+    else
+      putc (*s, f);
+  putc ('"', f);
+}
+
+static void
+write_number (FILE *f, int64_t n)
+{
+  if (n == ESC_UNKNOWN)
+    fputs (" ?", f);
+  else
+    fprintf (f, " %" PRId64, n);
+}
+
+static void
+write_object (FILE *f, const struct esc_object *o)
+{
+  fputs (o->kind == ESC_OBJ_PARAM ? "param"
+	 : o->kind == ESC_OBJ_SITE ? "site" : "local", f);
+  if (o->kind != ESC_OBJ_PARAM)
+    write_number (f, o->size);
+  if (o->name)
+    {
+      putc (' ', f);
+      write_string (f, o->name);
+    }
+  putc ('\n', f);
+}
+
+static void
+write_constraint (FILE *f, const struct esc_constraint *c)
+{
+  /* A store's value comes last in the text.  */
+  const esc_id ids[] = { c->a, c->b, c->c };
+  const int64_t off_first[] = { c->off, c->op == ESC_MOVE ? c->off2 : c->size,
+				c->size };
+  int n_ids = 0, n_numbers = 0;
+  fputs (forms[c->op].word, f);
+  for (const char *p = forms[c->op].operands; *p; p++)
+    if (*p == 'n')
+      write_number (f, off_first[n_numbers++]);
+    else
+      fprintf (f, " %c%u", *p, (unsigned) ids[n_ids++]);
+  if (c->step != ESC_NONE)
+    fprintf (f, " @%u", (unsigned) c->step);
+  putc ('\n', f);
+}
+
+bool
+esc_text_write (FILE *f, const struct esc_graph *g)
+{
+  fputs ("problem ", f);
+  write_string (f, g->name);
+  putc ('\n', f);
+  for (uint32_t i = ESC_RESULT + 1; i < g->n_objects; i++)
+    write_object (f, &g->objects[i]);
+  fprintf (f, "values %u\n", (unsigned) g->n_values);
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    {
+      char word[64];
+      why_word (g->steps[i].why, word, sizeof word);
+      fprintf (f, "step %s %u", word, (unsigned) g->steps[i].place);
+      if (g->steps[i].name)
+	{
+	  putc (' ', f);
+	  write_string (f, g->steps[i].name);
+	}
+      putc ('\n', f);
+    }
+  for (uint32_t i = 0; i < g->n_constraints; i++)
+    write_constraint (f, &g->constraints[i]);
+  fputs ("end\n", f);
+  return !ferror (f);
+}
+
+/* --- Solutions.  */
+
+/* The targets T, N of them, as the end of a line.  */
+
+static void
+write_targets (FILE *f, const struct esc_solution *s,
+	       const struct esc_target *t, uint32_t n)
+{
+  struct esc_target *sorted = esc_grow (NULL, n, sizeof *sorted);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      /* The numbers of the pointees that were made are those of the solver's
+	 work; within one object the order is right already.  */
+      uint32_t k = i;
+      for (; k > 0 && esc_compare_objects (s, sorted[k - 1].object,
+					   t[i].object) > 0; k--)
+	sorted[k] = sorted[k - 1];
+      sorted[k] = t[i];
+    }
+  fputs (" =", f);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      char name[256];
+      esc_object_label (s, sorted[i].object, name, sizeof name);
+      fprintf (f, " %s+", name);
+      if (sorted[i].offset == ESC_UNKNOWN)
+	putc ('?', f);
+      else
+	fprintf (f, "%" PRId64, sorted[i].offset);
+    }
+  putc ('\n', f);
+  esc_release (sorted);
+}
+
+/* The objects of S in the order of the text form.  Insertion sort here too: qsort
+   has no place for the solution, and nobody prints huge ones.  */
+
+static esc_id *
+object_order (const struct esc_solution *s)
+{
+  uint32_t n = esc_n_objects (s);
+  esc_id *order = esc_grow (NULL, n + 1, sizeof *order);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      uint32_t k = i;
+      for (; k > 0 && esc_compare_objects (s, order[k - 1], i) > 0; k--)
+	order[k] = order[k - 1];
+      order[k] = i;
+    }
+  return order;
+}
+
+static int
+compare_cells (const struct esc_solution *s, const struct esc_cell *a,
+	       const struct esc_cell *b)
+{
+  int order = esc_compare_objects (s, a->object, b->object);
+  if (order)
+    return order;
+  if (a->whole != b->whole)
+    return a->whole ? -1 : 1;
+  if (a->default_cell != b->default_cell)
+    return a->default_cell ? -1 : 1;
+  if (a->lo != b->lo)
+    return a->lo < b->lo ? -1 : 1;
+  return a->hi < b->hi ? -1 : a->hi > b->hi;
+}
+
+static uint32_t *
+cell_order (const struct esc_solution *s)
+{
+  uint32_t n = esc_n_cells (s);
+  uint32_t *order = esc_grow (NULL, n + 1, sizeof *order);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      struct esc_cell c = esc_cell_at (s, i);
+      uint32_t k = i;
+      for (; k > 0; k--)
+	{
+	  struct esc_cell d = esc_cell_at (s, order[k - 1]);
+	  if (compare_cells (s, &d, &c) <= 0)
+	    break;
+	  order[k] = order[k - 1];
+	}
+      order[k] = i;
+    }
+  return order;
+}
+
+static void
+write_cell_name (FILE *f, const struct esc_solution *s,
+		 const struct esc_cell *c)
+{
+  char name[256];
+  esc_object_label (s, c->object, name, sizeof name);
+  name[0] = 'c';
+  if (c->default_cell)
+    fprintf (f, "%s[*]", name);
+  else if (c->whole)
+    fprintf (f, "%s[?]", name);
+  else if (c->hi == ESC_INFINITE)
+    fprintf (f, "%s[%" PRId64 ",inf)", name, c->lo);
+  else
+    fprintf (f, "%s[%" PRId64 ",%" PRId64 ")", name, c->lo, c->hi);
+}
+
+bool
+esc_text_write_solution (FILE *f, const struct esc_graph *g,
+			 struct esc_solution *s)
+{
+  const struct esc_target *t;
+  fputs ("problem ", f);
+  write_string (f, g->name);
+  putc ('\n', f);
+  if (esc_gave_up (s))
+    {
+      fputs ("gave up\nend\n", f);
+      return !ferror (f);
+    }
+  esc_id *objects = object_order (s);
+  for (uint32_t i = ESC_RESULT + 1; i < esc_n_objects (s); i++)
+    {
+      char name[256];
+      esc_id o = objects[i];
+      esc_object_label (s, o, name, sizeof name);
+      fprintf (f, "%s %s%s%s\n", name,
+	       esc_escapes (s, o) ? "escapes" : "local",
+	       esc_freed (s, o) & ESC_FREED_HERE ? " freed" : "",
+	       esc_freed (s, o) & ESC_FREED_BY_CALLEE ? " cfreed" : "");
+    }
+  esc_release (objects);
+  for (uint32_t v = 0; v < g->n_values; v++)
+    {
+      uint32_t n = esc_value_targets (s, v, &t);
+      if (n == 0)
+	continue;
+      fprintf (f, "v%u", (unsigned) v);
+      write_targets (f, s, t, n);
+    }
+  uint32_t *cells = cell_order (s);
+  for (uint32_t i = 0; i < esc_n_cells (s); i++)
+    {
+      uint32_t n = esc_cell_targets (s, cells[i], &t);
+      if (n == 0)
+	continue;
+      struct esc_cell c = esc_cell_at (s, cells[i]);
+      write_cell_name (f, s, &c);
+      write_targets (f, s, t, n);
+    }
+  esc_release (cells);
+  fputs ("end\n", f);
+  return !ferror (f);
+}
