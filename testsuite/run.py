@@ -415,6 +415,7 @@ def check_rules(options):
 
     # failing[rule][file]: what fails; the rule "" stands for none switched off.
     failing = {}
+    unsupported = set()
     finished = 0
 
     def note(job, results):
@@ -422,6 +423,8 @@ def check_rules(options):
         finished += 1
         mine = failing.setdefault(job.rule, {})
         for status, name, detail in results:
+            if status == "UNSUPPORTED":
+                unsupported.add(name.split()[0].rstrip(":"))
             if status in BAD:
                 mine.setdefault(name.split()[0].rstrip(":"), []).append(
                     (status, name, detail))
@@ -454,7 +457,8 @@ def check_rules(options):
         for name in files:
             mark = ("behaves" if name in strong else
                     "fails" if name in noticed else
-                    "broken" if name in base else "-")
+                    "broken" if name in base else
+                    "n/a" if name in unsupported else "-")
             if options.verbose or mark == "-":
                 say("    %-8s %s" % (mark, name))
         tally.add("PASS" if noticed else "FAIL", "rule %s is tested" % rule)

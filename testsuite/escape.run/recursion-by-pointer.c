@@ -17,12 +17,12 @@ step (int n)
   fill (p, 100, n);
   fill (q, 100, n + 1);
   fill (r, 100, n + 2);
-  int t = n ? next (n - 1) : 0;
+  unsigned t = n ? next (n - 1) : 0;
   t = t * 3 + sum (p, 100) + sum (q, 100) * 5 + sum (r, 100) * 7;
   free (p);
   free (q);
   free (r);
-  return t;
+  return t & 0xffff;
 }
 
 int

@@ -4,36 +4,36 @@
    { dg-allocs 20000 20000 } */
 #include "test.h"
 
-static NOINLINE int
+static NOINLINE unsigned
 deep (int n)
 {
   char *p = malloc (1000);
   fill (p, 100, n);
-  int r = n ? deep (n - 1) : 0;
+  unsigned r = n ? deep (n - 1) : 0;
   r = r * 3 + sum (p, 100);
   free (p);
   return r;
 }
 
-static NOINLINE int odd (int n);
+static NOINLINE unsigned odd (int n);
 
-static NOINLINE int
+static NOINLINE unsigned
 even (int n)
 {
   char *p = malloc (1000);
   fill (p, 100, n);
-  int r = n ? odd (n - 1) : 0;
+  unsigned r = n ? odd (n - 1) : 0;
   r = r * 3 + sum (p, 100);
   free (p);
   return r;
 }
 
-static NOINLINE int
+static NOINLINE unsigned
 odd (int n)
 {
   char *p = malloc (1000);
   fill (p, 100, n);
-  int r = n ? even (n - 1) : 0;
+  unsigned r = n ? even (n - 1) : 0;
   r = r * 5 + sum (p, 100);
   free (p);
   return r;
@@ -42,7 +42,7 @@ odd (int n)
 int
 main (void)
 {
-  printf ("%d\n", deep (hide (9999)));
-  printf ("%d\n", even (hide (9999)));
+  printf ("%u\n", deep (hide (9999)));
+  printf ("%u\n", even (hide (9999)));
   return 0;
 }

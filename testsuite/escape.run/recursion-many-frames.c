@@ -1,16 +1,17 @@
-/* 50,000 frames leave about 160 bytes for each: small objects are too large
-   as well.
+/* 100,000 frames in 16 MiB leave about 160 bytes for each: small objects are too
+   large as well.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-rule R6 R6-recursive }
-   { dg-allocs 50000 50000 } */
+   { dg-stack 16384 }
+   { dg-allocs 100000 100000 } */
 #include "test.h"
 
-static NOINLINE int
+static NOINLINE unsigned
 deep (int n)
 {
   char *p = malloc (128);
   fill (p, 8, n);
-  int r = n ? deep (n - 1) : 0;
+  unsigned r = n ? deep (n - 1) : 0;
   r = r * 3 + sum (p, 8);
   free (p);
   return r;
@@ -19,6 +20,6 @@ deep (int n)
 int
 main (void)
 {
-  printf ("%d\n", deep (hide (49999)));
+  printf ("%u\n", deep (hide (99999)));
   return 0;
 }

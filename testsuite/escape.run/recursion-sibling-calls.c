@@ -1,8 +1,7 @@
 /* Mutual recursion by sibling calls needs no stack as long as these remain
    jumps: an object whose slot would prevent that stays on the heap.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R6 R6-recursive R6-sibcall }
-   { dg-stack 1024 }
+/* { dg-stack 1024 }
    { dg-additional-options "-foptimize-sibling-calls" }
    { dg-allocs * * } */
 #include "test.h"
