@@ -13,36 +13,58 @@ struct copy_graph
   uint32_t *start, *succ;
 };
 
+/* Set *FROM and *TO to the nodes that constraint C of G joins, memory being the
+   node after the last value.  Return false when it joins none.  */
+
 static bool
-is_copy (const struct esc_constraint *c)
+ends (const struct esc_graph *g, const struct esc_constraint *c,
+      uint32_t *from, uint32_t *to)
 {
-  return c->op == ESC_COPY || c->op == ESC_OFFSET;
+  uint32_t memory = g->n_values;
+  switch (c->op)
+    {
+    case ESC_COPY:
+    case ESC_OFFSET:
+      *from = c->b;
+      *to = c->a;
+      return true;
+    case ESC_LOAD:
+      *from = memory;
+      *to = c->a;
+      return true;
+    case ESC_STORE:
+      *from = c->b;
+      *to = memory;
+      return true;
+    default:
+      return false;
+    }
 }
 
 static struct copy_graph
-compress (const struct esc_graph *g)
+compress (const struct esc_graph *g, uint32_t n)
 {
   struct copy_graph k;
-  k.start = esc_grow (NULL, (size_t) g->n_values + 2, sizeof (uint32_t));
-  memset (k.start, 0, ((size_t) g->n_values + 2) * sizeof (uint32_t));
+  uint32_t from, to;
+  k.start = esc_grow (NULL, (size_t) n + 2, sizeof (uint32_t));
+  memset (k.start, 0, ((size_t) n + 2) * sizeof (uint32_t));
   for (uint32_t i = 0; i < g->n_constraints; i++)
-    if (is_copy (&g->constraints[i]))
-      k.start[g->constraints[i].b + 2]++;
-  for (uint32_t v = 1; v < g->n_values + 2; v++)
+    if (ends (g, &g->constraints[i], &from, &to))
+      k.start[from + 2]++;
+  for (uint32_t v = 1; v < n + 2; v++)
     k.start[v] += k.start[v - 1];
-  k.succ = esc_grow (NULL, (size_t) k.start[g->n_values + 1] + 1,
-		     sizeof (uint32_t));
+  k.succ = esc_grow (NULL, (size_t) k.start[n + 1] + 1, sizeof (uint32_t));
   for (uint32_t i = 0; i < g->n_constraints; i++)
-    if (is_copy (&g->constraints[i]))
-      k.succ[k.start[g->constraints[i].b + 1]++] = g->constraints[i].a;
+    if (ends (g, &g->constraints[i], &from, &to))
+      k.succ[k.start[from + 1]++] = to;
   return k;
 }
 
 uint32_t *
 esc_copy_components (const struct esc_graph *g)
 {
-  uint32_t n = g->n_values;
-  struct copy_graph k = compress (g);
+  uint32_t n = g->n_values + 1;
+  struct copy_graph k = compress (g, n);
   uint32_t *component = esc_grow (NULL, (size_t) n + 1, sizeof (uint32_t));
   uint32_t *index = esc_grow (NULL, (size_t) n + 1, sizeof (uint32_t));
   uint32_t *low = esc_grow (NULL, (size_t) n + 1, sizeof (uint32_t));

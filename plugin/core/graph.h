@@ -56,8 +56,10 @@
 	      unknown, when the sum is negative or above the size of O (above
 	      ESC_MAX_OFFSET when that is not known), or when O is folded.
 	      One past the end is kept.
-	      An `offset' constraint with K != 0 that lies on a cycle of copy
-	      and offset constraints counts as K unknown.
+	      An `offset' constraint with K != 0 that lies on a cycle counts as
+	      K unknown.  The cycles are those of copy and offset constraints,
+	      loads and stores, all memory being one place: `s->pos++' is on
+	      one.
    Interval   of an access (o, x) + OFF, SIZE: [x + OFF, x + OFF + SIZE); the
 	      upper bound is infinite when SIZE is unknown; it is the whole object
 	      when the offset is unknown, negative, or above the limit of the rule
@@ -71,7 +73,8 @@
 	      [A, B): the part that overlaps goes to the destination cell at the
 	      same distance from the start of the destination interval; to the
 	      cell of the whole object when either interval is the whole object,
-	      or when that start is above the limit of the rule before.  Targets
+	      when both are of one object (bytes that slide within it), or when
+	      that start is above the limit of the rule before.  Targets
 	      of a cell that is cut lose their offset.  The source's default cell,
 	      and the source interval's child, go to the destination interval's
 	      own cell.
@@ -127,7 +130,7 @@ typedef uint32_t esc_id;
 /* Offsets above this, in objects of unknown size, are not told apart.  */
 #define ESC_MAX_OFFSET 4096
 /* The depth of access paths that are told apart.  */
-#define ESC_DEPTH 4u
+#define ESC_DEPTH 3u
 
 enum esc_object_kind
 {

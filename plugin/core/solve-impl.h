@@ -128,7 +128,7 @@ struct esc_solution
 };
 
 /* For each value of G, the number of its strongly connected component in the
-   graph of copy and offset constraints.  The caller frees the array.  */
+   graph of the rule Shift.  The caller frees the array.  */
 uint32_t *esc_copy_components (const struct esc_graph *g);
 
 #endif

@@ -333,7 +333,7 @@ tell_watcher (struct esc_solution *s, const struct esc_watcher *w,
   struct esc_cell to = w->to;
   bool cut = !w->from.whole
 	     && (c.whole || c.lo < w->from.lo || c.hi > w->from.hi);
-  if (!w->from.whole && !to.whole)
+  if (!w->from.whole && !to.whole && to.object != c.object)
     {
       int64_t lo = !c.whole && c.lo > w->from.lo ? c.lo : w->from.lo;
       int64_t hi = !c.whole && c.hi < w->from.hi ? c.hi : w->from.hi;
