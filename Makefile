@@ -18,10 +18,14 @@ endif
 # is asked of it here may fail, and is looked at by the rule `compiler'.
 CC_VERSION := $(shell $(CC) -dumpfullversion 2>/dev/null)
 CC_MAJOR := $(firstword $(subst ., ,$(CC_VERSION)))
-CC_WORD := $(lastword $(CC))
-# gcc-12 -> g++-12, /x/gcc -> /x/g++, `ccache gcc' -> `ccache g++'.
+# The compiler among the words of CC, which may begin with `ccache' and end in flags.
+CC_WORD := $(firstword $(foreach w,$(CC),$(if $(findstring gcc,$(notdir $w)),$w)) \
+  $(lastword $(CC)))
+CC_NAME := $(notdir $(CC_WORD))
+# gcc-12 -> g++-12, /x/gcc -> /x/g++, `ccache gcc' -> `ccache g++', cc -> c++.
 ifeq ($(origin CXX),default)
-CXX = $(patsubst %$(CC_WORD),%,$(CC))$(dir $(filter /%,$(CC_WORD)))$(subst gcc,g++,$(notdir $(CC_WORD)))
+CXX = $(foreach w,$(CC),$(if $(filter $(CC_WORD),$w),$(patsubst \
+  %$(CC_NAME),%,$w)$(patsubst cc,c++,$(subst gcc,g++,$(CC_NAME))),$w))
 endif
 
 # The build that can switch rules off, for the tests that prove each has one.
@@ -35,6 +39,7 @@ PLUGINDIR ?= $(shell $(CC) -print-file-name=plugin 2>/dev/null)
 HEADERS := $(shell $(CC) -print-file-name=plugin 2>/dev/null)/include
 PREFIX ?= /usr/local
 DOCDIR = $(PREFIX)/share/doc/escape
+MANDIR = $(PREFIX)/share/man/man1
 
 CORE_FLAGS = -std=c11 -pedantic -Wall -Wextra -Werror -O2 -g -fPIC -Iplugin/core
 PLUGIN_FLAGS = -std=gnu++17 -Wall -Wextra -Werror -fno-rtti -fno-exceptions \
@@ -58,7 +63,7 @@ compiler:
 	  if $(CC) --version 2>/dev/null | grep -q clang; then \
 	    echo "escape: '$(CC)' is clang, which cannot load a GCC plugin; name a GCC with CC=gcc-12" >&2; \
 	  else \
-	    echo "escape: the compiler '$(CC)' is not there; install it (Debian: apt-get install $(notdir $(CC_WORD))) or name another with CC=" >&2; \
+	    echo "escape: the compiler '$(CC)' is not there; install it (Debian: apt-get install $(CC_NAME)) or name another with CC=" >&2; \
 	  fi; exit 1; fi
 	@if $(CC) --version 2>/dev/null | grep -q clang; then \
 	  echo "escape: '$(CC)' is clang, which cannot load a GCC plugin; name a GCC with CC=gcc-12" >&2; exit 1; fi
@@ -66,13 +71,23 @@ compiler:
 	  echo "escape: the plugin headers of '$(CC)' are not there; install them (Debian: apt-get install gcc-$(CC_MAJOR)-plugin-dev)" >&2; exit 1; fi
 	@if ! $(CXX) -dumpversion >/dev/null 2>&1; then \
 	  echo "escape: the compiler '$(CXX)' is not there; install it (Debian: apt-get install g++-$(CC_MAJOR)) or name another with CXX=" >&2; exit 1; fi
+	@if test "`$(CXX) -dumpfullversion 2>/dev/null`" != "$(CC_VERSION)"; then \
+	  echo "escape: CXX '$(CXX)' is not the same GCC as CC '$(CC)', which is $(CC_VERSION); name the one that is with CXX=" >&2; exit 1; fi
+
+# A plugin works with the one build of GCC that it was made for.  So all is made anew
+# after an upgrade, or when CC is another GCC of the same major version.
+$(BUILD)/compiler: FORCE
+	@mkdir -p $(@D)
+	@LC_ALL=C $(CC) -v 2>&1 | sed '/^COLLECT/d' > $@.tmp
+	@if cmp -s $@.tmp $@; then rm $@.tmp; else mv $@.tmp $@; fi
+FORCE:
 
 # The core is compiled without GCC's headers: a violation does not build.
-$(BUILD)/core/%.o: plugin/core/%.c Makefile
+$(BUILD)/core/%.o: plugin/core/%.c Makefile $(BUILD)/compiler
 	@mkdir -p $(@D)
 	$(CC) $(CORE_FLAGS) -MMD -MP -c $< -o $@
 
-$(BUILD)/gcc/%.o: plugin/gcc/%.cc Makefile
+$(BUILD)/gcc/%.o: plugin/gcc/%.cc Makefile $(BUILD)/compiler
 	@mkdir -p $(@D)
 	$(CXX) $(PLUGIN_FLAGS) -MMD -MP -c $< -o $@
 
@@ -84,8 +99,8 @@ $(BUILD)/core/library-table.c: plugin/core/library.tab
 	@mv $@.tmp $@
 
 # C11 promises 4095 characters in a literal; GCC takes any.
-$(BUILD)/core/library-table.o: $(BUILD)/core/library-table.c
-	$(CC) $(CORE_FLAGS) -Wno-overlength-strings -c $< -o $@
+$(BUILD)/core/library-table.o: $(BUILD)/core/library-table.c Makefile $(BUILD)/compiler
+	$(CC) $(CORE_FLAGS) -Wno-overlength-strings -MMD -MP -c $< -o $@
 
 # The plugin calls back into the compiler only, and needs no library of its own.
 $(BUILD)/escape.so: $(OBJECTS)
@@ -109,56 +124,68 @@ $(CORE_TOOL)/escape-core: $(CORE) plugin/core/library.tab testsuite/core/escape-
 	@mv $@.tmp $@
 comma = ,
 
+# What these need is installed first, so that they work on a bare machine; what make
+# knows of the compiler was read before that, hence another make for the rest.
 deps:
 	@sh $(TOOLS)/install-deps "$(CC)"
 
-check: deps
-	@$(MAKE) --no-print-directory all core-tool
-	@$(PYTHON) testsuite/run.py --cc "$(CC)" --plugin $(abspath $(shell echo build/gcc-`$(CC) -dumpfullversion 2>/dev/null | cut -d. -f1`))/escape.so $(CHECKFLAGS)
+TESTS = check check-rules check-core demo bench packages fuzz-core
+$(TESTS): deps
+	@$(MAKE) --no-print-directory do-$@
+
+RUN = $(PYTHON) testsuite/run.py --cc "$(CC)" --core-tool $(abspath $(CORE_TOOL))/escape-core
+
+do-check: all core-tool
+	@$(RUN) --plugin $(abspath $(BUILD))/escape.so $(CHECKFLAGS)
 
 # Each rule off in turn: a test must notice.
-check-rules: deps
+do-check-rules:
 	@$(MAKE) --no-print-directory RULES=1 all
-	@$(PYTHON) testsuite/run.py --rules --cc "$(CC)" --plugin $(abspath $(BUILD)-rules)/escape.so
+	@$(RUN) --rules --plugin $(abspath $(BUILD:%-rules=%))-rules/escape.so $(CHECKFLAGS)
 
-check-core: deps
-	@$(MAKE) --no-print-directory core-tool
-	@$(PYTHON) testsuite/run.py --cc "$(CC)" --only 'core*' --plugin none
+do-check-core: core-tool
+	@$(RUN) --only core --plugin none $(CHECKFLAGS)
 
 # The whole suite on GCC 11 to 16.
-check-gccs: deps
+check-gccs:
 	@bash $(TOOLS)/gccs check $(GCCS)
 
-demo: deps
-	@$(MAKE) --no-print-directory all
-	@$(PYTHON) $(TOOLS)/demo.py --cc "$(CC)"
+do-demo: all
+	@$(PYTHON) $(TOOLS)/demo.py --cc "$(CC)" $(DEMOFLAGS)
 
-bench: deps
-	@$(MAKE) --no-print-directory all
-	@$(PYTHON) $(TOOLS)/bench.py --cc "$(CC)"
+do-bench: all
+	@$(PYTHON) $(TOOLS)/bench.py --cc "$(CC)" $(BENCHFLAGS)
 
-packages: deps
-	@$(MAKE) --no-print-directory all
+do-packages: all
 	@$(PYTHON) $(TOOLS)/packages.py --cc "$(CC)" $(PACKAGES)
 
-fuzz-core: deps
-	@$(MAKE) --no-print-directory core-tool
-	@$(PYTHON) testsuite/core/fuzz-core.py --tool $(CORE_TOOL)/escape-core $(FUZZFLAGS)
+do-fuzz-core: core-tool
+	@$(PYTHON) testsuite/core/fuzz-core.py --tool $(abspath $(CORE_TOOL))/escape-core $(FUZZFLAGS)
 
-PAGES = README.md COPYING $(wildcard docs/*.md)
+PAGES = $(wildcard README.md COPYING docs/*.md)
+MAN = $(wildcard docs/*.1)
 
-install: all
-	@test -n "$(PLUGINDIR)" || { echo "escape: no plugin folder; name one with PLUGINDIR=" >&2; exit 1; }
+# A GCC without plugin headers answers with a bare `plugin', which is here.
+plugindir:
+	@case "$(PLUGINDIR)" in /*) ;; *) \
+	  echo "escape: '$(CC)' names no plugin folder; name one with PLUGINDIR=/..." >&2; exit 1 ;; esac
+
+install: all plugindir
 	install -d "$(DESTDIR)$(PLUGINDIR)" "$(DESTDIR)$(DOCDIR)"
 	install -m 644 $(BUILD)/escape.so "$(DESTDIR)$(PLUGINDIR)/escape.so"
 	sed 's|@PLUGIN@|$(PLUGINDIR)/escape.so|g' plugin/escape.specs.in > "$(DESTDIR)$(PLUGINDIR)/escape.specs"
 	chmod 644 "$(DESTDIR)$(PLUGINDIR)/escape.specs"
 	install -m 644 $(PAGES) "$(DESTDIR)$(DOCDIR)"
+ifneq ($(MAN),)
+	install -d "$(DESTDIR)$(MANDIR)"
+	install -m 644 $(MAN) "$(DESTDIR)$(MANDIR)"
+endif
 
-uninstall:
+uninstall: plugindir
 	rm -f "$(DESTDIR)$(PLUGINDIR)/escape.so" "$(DESTDIR)$(PLUGINDIR)/escape.specs"
-	rm -f $(PAGES:%="$(DESTDIR)$(DOCDIR)"/$(notdir %))
-	-rmdir "$(DESTDIR)$(DOCDIR)" 2>/dev/null
+	for page in $(notdir $(PAGES)); do rm -f "$(DESTDIR)$(DOCDIR)/$$page"; done
+	for page in $(notdir $(MAN)); do rm -f "$(DESTDIR)$(MANDIR)/$$page"; done
+	if test -d "$(DESTDIR)$(DOCDIR)"; then rmdir --ignore-fail-on-non-empty "$(DESTDIR)$(DOCDIR)"; fi
 
 clean:
 	rm -rf build
@@ -179,6 +206,6 @@ help:
 	@echo 'make uninstall    take it away again'
 	@echo 'make clean        remove build'
 
-.PHONY: all compiler core-tool deps check check-rules check-core check-gccs \
-  demo bench packages fuzz-core install uninstall clean distclean help
+.PHONY: all compiler core-tool deps $(TESTS) $(TESTS:%=do-%) check-gccs plugindir \
+  install uninstall clean distclean help FORCE
 .DELETE_ON_ERROR:
