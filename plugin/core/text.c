@@ -10,11 +10,11 @@
 #include <string.h>
 
 /* What stands in the text for each constraint, and its operands in order: v for
-   a value, o for an object, n for a number.  */
+   a value, o for an object, n for a number, s for a size.  */
 static const struct { const char *word, *operands; } forms[ESC_N_OPS] = {
   [ESC_ADDR] = { "addr", "von" },	[ESC_COPY] = { "copy", "vv" },
-  [ESC_OFFSET] = { "offset", "vvn" },	[ESC_LOAD] = { "load", "vvnn" },
-  [ESC_STORE] = { "store", "vnnv" },	[ESC_MOVE] = { "move", "vnvnn" },
+  [ESC_OFFSET] = { "offset", "vvn" },	[ESC_LOAD] = { "load", "vvns" },
+  [ESC_STORE] = { "store", "vnsv" },	[ESC_MOVE] = { "move", "vnvns" },
   [ESC_DIFF] = { "diff", "vvv" },	[ESC_ESCAPE] = { "escape", "v" },
   [ESC_RETURN] = { "return", "v" },	[ESC_FREE] = { "free", "v" },
   [ESC_CFREE] = { "cfree", "v" }
@@ -93,6 +93,12 @@ read_number (struct reader *r)
     {
       r->p++;
       return ESC_UNKNOWN;
+    }
+  /* strtoll would take more kinds of blanks, and a plus sign.  */
+  if (*r->p != '-' && !isdigit ((unsigned char) *r->p))
+    {
+      fail (r, "a number or '?' expected");
+      return 0;
     }
   char *end;
   errno = 0;
@@ -175,6 +181,17 @@ read_string (struct reader *r)
   return s;
 }
 
+/* Read a size: positive or zero, or '?'.  */
+
+static int64_t
+read_size (struct reader *r)
+{
+  int64_t n = read_number (r);
+  if (n < 0 && n != ESC_UNKNOWN)
+    fail (r, "a size is not negative");
+  return n;
+}
+
 /* Read the operands of a constraint of OP into G.  */
 
 static void
@@ -186,6 +203,8 @@ read_constraint (struct reader *r, struct esc_graph *g, enum esc_op op)
   for (const char *p = forms[op].operands; *p; p++)
     if (*p == 'n')
       n[n_numbers++] = read_number (r);
+    else if (*p == 's')
+      n[n_numbers++] = read_size (r);
     else
       id[n_ids++] = read_id (r, *p, *p == 'v' ? g->n_values : g->n_objects);
   uint32_t step = ESC_NONE;
@@ -194,6 +213,8 @@ read_constraint (struct reader *r, struct esc_graph *g, enum esc_op op)
       r->p++;
       step = read_id (r, 0, g->n_steps);
     }
+  if (op == ESC_ADDR && id[1] == ESC_RESULT)
+    fail (r, "nothing points to {result}");
   if (r->error)
     return;
   switch (op)
@@ -223,17 +244,6 @@ read_constraint (struct reader *r, struct esc_graph *g, enum esc_op op)
       esc_unary (g, op, id[0], step);
       break;
     }
-}
-
-/* Read a size: positive or zero, or '?'.  */
-
-static int64_t
-read_size (struct reader *r)
-{
-  int64_t n = read_number (r);
-  if (n < 0 && n != ESC_UNKNOWN)
-    fail (r, "a size is not negative");
-  return n;
 }
 
 static void
@@ -448,15 +458,14 @@ write_object (FILE *f, const struct esc_object *o)
 static void
 write_constraint (FILE *f, const struct esc_constraint *c)
 {
-  /* A store's value comes last in the text.  */
   const esc_id ids[] = { c->a, c->b, c->c };
-  const int64_t off_first[] = { c->off, c->op == ESC_MOVE ? c->off2 : c->size,
-				c->size };
+  const int64_t numbers[] = { c->off, c->op == ESC_MOVE ? c->off2 : c->size,
+			      c->size };
   int n_ids = 0, n_numbers = 0;
   fputs (forms[c->op].word, f);
   for (const char *p = forms[c->op].operands; *p; p++)
-    if (*p == 'n')
-      write_number (f, off_first[n_numbers++]);
+    if (*p == 'n' || *p == 's')
+      write_number (f, numbers[n_numbers++]);
     else
       fprintf (f, " %c%u", *p, (unsigned) ids[n_ids++]);
   if (c->step != ESC_NONE)
@@ -493,91 +502,104 @@ esc_text_write (FILE *f, const struct esc_graph *g)
 
 /* --- Solutions.  */
 
+/* What a comparison needs: the solution, and the targets that are sorted.  */
+struct order
+{
+  const struct esc_solution *s;
+  const struct esc_target *t;
+};
+
+typedef int (*comparison) (const struct order *, uint32_t, uint32_t);
+
+/* Sort the N numbers in A; merge sort, since qsort has no place for the
+   solution.  */
+
+static void
+sort (uint32_t *a, uint32_t n, comparison compare, const struct order *o)
+{
+  uint32_t *b = esc_grow (NULL, (size_t) n + 1, sizeof *b);
+  for (uint64_t run = 1; run < n; run *= 2)
+    {
+      for (uint64_t start = 0; start < n; start += 2 * run)
+	{
+	  uint64_t middle = start + run < n ? start + run : n;
+	  uint64_t end = middle + run < n ? middle + run : n;
+	  uint64_t i = start, k = middle;
+	  for (uint64_t to = start; to < end; to++)
+	    if (i < middle && (k == end || compare (o, a[i], a[k]) <= 0))
+	      b[to] = a[i++];
+	    else
+	      b[to] = a[k++];
+	}
+      memcpy (a, b, n * sizeof *a);
+    }
+  esc_release (b);
+}
+
+/* The numbers from 0 to N - 1, sorted by COMPARE.  The caller frees them.  */
+
+static uint32_t *
+sorted (uint32_t n, comparison compare, const struct order *o)
+{
+  uint32_t *a = esc_grow (NULL, (size_t) n + 1, sizeof *a);
+  for (uint32_t i = 0; i < n; i++)
+    a[i] = i;
+  sort (a, n, compare, o);
+  return a;
+}
+
+static int
+compare_targets (const struct order *o, uint32_t a, uint32_t b)
+{
+  /* The numbers of the pointees that were made are those of the solver's
+     work; within one object the order is right already.  */
+  if (o->t[a].object != o->t[b].object)
+    return esc_compare_objects (o->s, o->t[a].object, o->t[b].object);
+  return a < b ? -1 : a > b;
+}
+
+static int
+compare_objects (const struct order *o, uint32_t a, uint32_t b)
+{
+  return esc_compare_objects (o->s, a, b);
+}
+
+static int
+compare_cells (const struct order *o, uint32_t x, uint32_t y)
+{
+  struct esc_cell a = esc_cell_at (o->s, x), b = esc_cell_at (o->s, y);
+  if (a.object != b.object)
+    return esc_compare_objects (o->s, a.object, b.object);
+  if (a.whole != b.whole)
+    return a.whole ? -1 : 1;
+  if (a.default_cell != b.default_cell)
+    return a.default_cell ? -1 : 1;
+  if (a.lo != b.lo)
+    return a.lo < b.lo ? -1 : 1;
+  return a.hi < b.hi ? -1 : a.hi > b.hi;
+}
+
 /* The targets T, N of them, as the end of a line.  */
 
 static void
 write_targets (FILE *f, const struct esc_solution *s,
 	       const struct esc_target *t, uint32_t n)
 {
-  struct esc_target *sorted = esc_grow (NULL, n, sizeof *sorted);
-  for (uint32_t i = 0; i < n; i++)
-    {
-      /* The numbers of the pointees that were made are those of the solver's
-	 work; within one object the order is right already.  */
-      uint32_t k = i;
-      for (; k > 0 && esc_compare_objects (s, sorted[k - 1].object,
-					   t[i].object) > 0; k--)
-	sorted[k] = sorted[k - 1];
-      sorted[k] = t[i];
-    }
+  struct order order = { s, t };
+  uint32_t *a = sorted (n, compare_targets, &order);
   fputs (" =", f);
   for (uint32_t i = 0; i < n; i++)
     {
       char name[256];
-      esc_object_label (s, sorted[i].object, name, sizeof name);
+      esc_object_label (s, t[a[i]].object, name, sizeof name);
       fprintf (f, " %s+", name);
-      if (sorted[i].offset == ESC_UNKNOWN)
+      if (t[a[i]].offset == ESC_UNKNOWN)
 	putc ('?', f);
       else
-	fprintf (f, "%" PRId64, sorted[i].offset);
+	fprintf (f, "%" PRId64, t[a[i]].offset);
     }
   putc ('\n', f);
-  esc_release (sorted);
-}
-
-/* The objects of S in the order of the text form.  Insertion sort here too: qsort
-   has no place for the solution, and nobody prints huge ones.  */
-
-static esc_id *
-object_order (const struct esc_solution *s)
-{
-  uint32_t n = esc_n_objects (s);
-  esc_id *order = esc_grow (NULL, n + 1, sizeof *order);
-  for (uint32_t i = 0; i < n; i++)
-    {
-      uint32_t k = i;
-      for (; k > 0 && esc_compare_objects (s, order[k - 1], i) > 0; k--)
-	order[k] = order[k - 1];
-      order[k] = i;
-    }
-  return order;
-}
-
-static int
-compare_cells (const struct esc_solution *s, const struct esc_cell *a,
-	       const struct esc_cell *b)
-{
-  int order = esc_compare_objects (s, a->object, b->object);
-  if (order)
-    return order;
-  if (a->whole != b->whole)
-    return a->whole ? -1 : 1;
-  if (a->default_cell != b->default_cell)
-    return a->default_cell ? -1 : 1;
-  if (a->lo != b->lo)
-    return a->lo < b->lo ? -1 : 1;
-  return a->hi < b->hi ? -1 : a->hi > b->hi;
-}
-
-static uint32_t *
-cell_order (const struct esc_solution *s)
-{
-  uint32_t n = esc_n_cells (s);
-  uint32_t *order = esc_grow (NULL, n + 1, sizeof *order);
-  for (uint32_t i = 0; i < n; i++)
-    {
-      struct esc_cell c = esc_cell_at (s, i);
-      uint32_t k = i;
-      for (; k > 0; k--)
-	{
-	  struct esc_cell d = esc_cell_at (s, order[k - 1]);
-	  if (compare_cells (s, &d, &c) <= 0)
-	    break;
-	  order[k] = order[k - 1];
-	}
-      order[k] = i;
-    }
-  return order;
+  esc_release (a);
 }
 
 static void
@@ -597,50 +619,70 @@ write_cell_name (FILE *f, const struct esc_solution *s,
     fprintf (f, "%s[%" PRId64 ",%" PRId64 ")", name, c->lo, c->hi);
 }
 
+/* Write a line for each object of S that is not always there.  */
+
+static void
+write_objects (FILE *f, const struct esc_solution *s)
+{
+  struct order order = { s, NULL };
+  uint32_t n = esc_n_objects (s), *a = sorted (n, compare_objects, &order);
+  for (uint32_t i = ESC_RESULT + 1; i < n; i++)
+    {
+      char name[256];
+      esc_object_label (s, a[i], name, sizeof name);
+      unsigned freed = esc_freed (s, a[i]);
+      fprintf (f, "%s %s%s%s\n", name,
+	       esc_escapes (s, a[i]) ? "escapes" : "local",
+	       freed & ESC_FREED_HERE ? " freed" : "",
+	       freed & ESC_FREED_BY_CALLEE ? " cfreed" : "");
+    }
+  esc_release (a);
+}
+
+/* Write a line for each cell of S that holds something.  */
+
+static void
+write_cells (FILE *f, struct esc_solution *s)
+{
+  struct order order = { s, NULL };
+  uint32_t n = esc_n_cells (s), *a = sorted (n, compare_cells, &order);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      const struct esc_target *t;
+      uint32_t n_targets = esc_cell_targets (s, a[i], &t);
+      if (n_targets == 0)
+	continue;
+      struct esc_cell c = esc_cell_at (s, a[i]);
+      write_cell_name (f, s, &c);
+      write_targets (f, s, t, n_targets);
+    }
+  esc_release (a);
+}
+
 bool
 esc_text_write_solution (FILE *f, const struct esc_graph *g,
 			 struct esc_solution *s)
 {
-  const struct esc_target *t;
   fputs ("problem ", f);
   write_string (f, g->name);
   putc ('\n', f);
   if (esc_gave_up (s))
     {
+      /* What was found up to then is no solution.  */
       fputs ("gave up\nend\n", f);
       return !ferror (f);
     }
-  esc_id *objects = object_order (s);
-  for (uint32_t i = ESC_RESULT + 1; i < esc_n_objects (s); i++)
-    {
-      char name[256];
-      esc_id o = objects[i];
-      esc_object_label (s, o, name, sizeof name);
-      fprintf (f, "%s %s%s%s\n", name,
-	       esc_escapes (s, o) ? "escapes" : "local",
-	       esc_freed (s, o) & ESC_FREED_HERE ? " freed" : "",
-	       esc_freed (s, o) & ESC_FREED_BY_CALLEE ? " cfreed" : "");
-    }
-  esc_release (objects);
+  write_objects (f, s);
   for (uint32_t v = 0; v < g->n_values; v++)
     {
+      const struct esc_target *t;
       uint32_t n = esc_value_targets (s, v, &t);
       if (n == 0)
 	continue;
       fprintf (f, "v%u", (unsigned) v);
       write_targets (f, s, t, n);
     }
-  uint32_t *cells = cell_order (s);
-  for (uint32_t i = 0; i < esc_n_cells (s); i++)
-    {
-      uint32_t n = esc_cell_targets (s, cells[i], &t);
-      if (n == 0)
-	continue;
-      struct esc_cell c = esc_cell_at (s, cells[i]);
-      write_cell_name (f, s, &c);
-      write_targets (f, s, t, n);
-    }
-  esc_release (cells);
+  write_cells (f, s);
   fputs ("end\n", f);
   return !ferror (f);
 }
