@@ -263,7 +263,8 @@ read_line (const char *p, const char *end, struct esc_lib_function *f)
 }
 
 unsigned
-esc_library_read (struct esc_library *l, const char *text, const char **error)
+esc_library_read (struct esc_library *l, const char *text, bool user,
+		  const char **error)
 {
   unsigned line = 0;
   while (*text)
@@ -284,6 +285,7 @@ esc_library_read (struct esc_library *l, const char *text, const char **error)
 	  *error = read_line (p, stop, &f);
 	  if (*error)
 	    return line;
+	  f.user = user;
 	  add_function (l, &f);
 	}
       text = *end ? end + 1 : end;

@@ -70,6 +70,7 @@ struct esc_lib_function
   struct esc_lib_param params[ESC_LIB_MAX_PARAMS];
   enum esc_lib_result result;
   uint8_t result_param;	/* From 1.  */
+  bool user;		/* The user vouches for it, whoever declares it.  */
 };
 
 struct esc_library;
@@ -80,11 +81,11 @@ struct esc_library *esc_library_new (void);
 /* Free L; L may be null.  */
 void esc_library_free (struct esc_library *l);
 
-/* Add the lines of TEXT to L; a later line for a name takes the place of an
+/* Add the lines of TEXT to L, as the USER's own or not; a later line for a name takes the place of an
    earlier one.  Return 0, or the number of the first wrong line (from 1), and
    then set *ERROR to what is wrong with it (a constant string).  The lines before
    it are in effect.  */
-unsigned esc_library_read (struct esc_library *l, const char *text,
+unsigned esc_library_read (struct esc_library *l, const char *text, bool user,
 			   const char **error);
 
 /* Return what L knows of the function NAME, or null.  */

@@ -39,7 +39,7 @@ init_library (void)
 {
   const char *what;
   library = esc_library_new ();
-  unsigned line = esc_library_read (library, esc_library_table, &what);
+  unsigned line = esc_library_read (library, esc_library_table, false, &what);
   if (line)
     {
       error ("%<escape%>: the library table that came with the plugin is wrong "
@@ -55,7 +55,7 @@ init_library (void)
 	     escape_opts.library);
       return false;
     }
-  line = esc_library_read (library, text, &what);
+  line = esc_library_read (library, text, true, &what);
   free (text);
   if (line)
     error ("%s:%u: %s", escape_opts.library, line, what);
@@ -73,21 +73,25 @@ library_entry (tree fndecl)
       && TREE_CODE (DECL_CONTEXT (fndecl)) != TRANSLATION_UNIT_DECL
       && TREE_CODE (DECL_CONTEXT (fndecl)) != NAMESPACE_DECL)
     return NULL;
-  bool builtin = fndecl_built_in_p (fndecl);
-  if (!builtin && (flag_no_builtin
-		   || !in_system_header_at (DECL_SOURCE_LOCATION (fndecl))))
-    return NULL;
   cgraph_node *node = cgraph_node::get (fndecl);
   if (node && (node->definition || node->in_other_partition))
     return NULL;
+  const char *symbol = NULL;
+  if (DECL_ASSEMBLER_NAME_SET_P (fndecl))
+    symbol = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl));
   /* C++ gives library functions that are not extern "C" another name.  */
-  if (!builtin && DECL_ASSEMBLER_NAME_SET_P (fndecl))
-    {
-      const char *a = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl));
-      if (startswith (a, "_Z"))
-	return NULL;
-    }
-  return esc_library_find (library, callee_name (fndecl));
+  if (symbol && startswith (symbol, "_Z"))
+    return NULL;
+  const struct esc_lib_function *f
+    = esc_library_find (library, callee_name (fndecl));
+  /* The headers have names of their own for a function that they check.  */
+  if (!f && symbol)
+    f = esc_library_find (library, symbol[0] == '*' ? symbol + 1 : symbol);
+  if (f && !f->user && !fndecl_built_in_p (fndecl)
+      && (flag_no_builtin
+	  || !in_system_header_at (DECL_SOURCE_LOCATION (fndecl))))
+    return NULL;
+  return f;
 }
 
 /* --- Summaries.  */

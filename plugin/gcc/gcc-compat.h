@@ -192,6 +192,21 @@ NAME (diagnostic_context *context, compat_diagnostic_info *info)	\
 
 #endif
 
+/* True when the starter is that of text output.  Up to 14, JSON and SARIF put
+   theirs into the same place.  */
+
+static inline bool
+compat_text_output_p (void)
+{
+  bool text = true;
+#if BUILDING_GCC_VERSION < 15000
+  for (unsigned i = 0; i < save_decoded_options_count; i++)
+    if (save_decoded_options[i].opt_index == OPT_fdiagnostics_format_)
+      text = save_decoded_options[i].value == DIAGNOSTICS_OUTPUT_FORMAT_TEXT;
+#endif
+  return text;
+}
+
 static inline compat_starter_t
 compat_set_starter (compat_starter_t starter)
 {

@@ -221,8 +221,9 @@ static void
 print_flow (const site_record *r)
 {
   for (unsigned i = 0; i < r->flow.length (); i++)
-    inform (r->flow[i].loc ? r->flow[i].loc : r->loc, "  from %s",
-	    r->flow[i].text);
+    inform (r->flow[i].loc ? r->flow[i].loc : r->loc, "  from %s%s",
+	    r->flow[i].text,
+	    flag_diagnostics_show_option ? " [-fescape-report]" : "");
 }
 
 static void
@@ -294,7 +295,10 @@ print_notes (void)
   for (unsigned i = 0; i < site_records.length (); i++)
     sorted.safe_push (site_records[i]);
   sorted.qsort (by_number);
-  compat_starter_t old = compat_set_starter (escape_starter);
+  bool text = compat_text_output_p ();
+  compat_starter_t old = NULL;
+  if (text)
+    old = compat_set_starter (escape_starter);
   for (unsigned i = 0; i < sorted.length (); i++)
     if (!in_system_header_at (sorted[i]->loc))
       {
@@ -306,7 +310,8 @@ print_notes (void)
     inform (gave_up_records[i].loc, "not analysed: %qs (%s)%s",
 	    gave_up_records[i].name, gave_up_records[i].reason,
 	    flag_diagnostics_show_option ? " [-fescape-report]" : "");
-  compat_set_starter (old);
+  if (text)
+    compat_set_starter (old);
   free (last_header);
   last_header = NULL;
 }

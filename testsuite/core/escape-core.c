@@ -87,7 +87,7 @@ check_table (const char *name)
   fclose (f);
   struct esc_library *l = esc_library_new ();
   const char *what;
-  unsigned line = esc_library_read (l, text, &what);
+  unsigned line = esc_library_read (l, text, false, &what);
   if (line)
     fprintf (stderr, "%s:%u: %s\n", name, line, what);
   else
