@@ -1,15 +1,17 @@
-/* The core as a program: solves problems in the text form.
+/* The core as a program: solves problems in the text form (FORMAT.txt).
    SPDX-License-Identifier: GPL-3.0-or-later
 
-     escape-core [-p] [-q] [-m N] [FILE...]     solve; print solutions
-     escape-core -l FILE                        check a library table
+     escape-core [-p] [-q] [-m N] [FILE...]	solve; print the solutions
+     escape-core -l FILE			check a library table
 
-   -p prints the problems back, -q the verdicts alone, -m gives up after N
-   facts.  Without FILE, reads the standard input.  */
+   -p prints the problems back instead, -q the verdicts on the problem's objects
+   alone; -m gives up after N facts.  Without FILE, or for `-', reads the standard
+   input.  Errors are FILE:LINE: message; the exit status is then 1.  */
 
 #include "text.h"
 #include "library.h"
 #include "mem.h"
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,14 +21,53 @@ struct settings
   uint32_t max_facts;
 };
 
-/* Print the verdicts on the objects of G alone.  */
+static int
+usage (void)
+{
+  fputs ("usage: escape-core [-p] [-q] [-m N] [FILE...]\n"
+	 "       escape-core -l FILE\n", stderr);
+  return 2;
+}
+
+static int
+file_error (const char *name)
+{
+  fprintf (stderr, "%s: %s\n", name, strerror (errno));
+  return 1;
+}
+
+/* Print the verdicts of S on the objects of G, as the text form has them.  */
 
 static void
 print_verdicts (const struct esc_graph *g, const struct esc_solution *s)
 {
   for (esc_id o = ESC_RESULT + 1; o < g->n_objects; o++)
-    printf ("o%u %s\n", (unsigned) o, esc_escapes (s, o) ? "escapes" : "local");
+    {
+      unsigned freed = esc_freed (s, o);
+      printf ("o%u %s%s%s\n", (unsigned) o,
+	      esc_escapes (s, o) ? "escapes" : "local",
+	      freed & ESC_FREED_HERE ? " freed" : "",
+	      freed & ESC_FREED_BY_CALLEE ? " cfreed" : "");
+    }
 }
+
+static void
+solve_problem (const struct esc_graph *g, const struct settings *set)
+{
+  if (set->print)
+    {
+      esc_text_write (stdout, g);
+      return;
+    }
+  struct esc_solution *s = esc_solve (g, set->max_facts);
+  if (set->quiet)
+    print_verdicts (g, s);
+  else
+    esc_text_write_solution (stdout, g, s);
+  esc_solution_free (s);
+}
+
+/* Solve what stands in F, called NAME.  Return the exit status.  */
 
 static int
 solve_stream (FILE *f, const char *name, const struct settings *set)
@@ -36,31 +77,39 @@ solve_stream (FILE *f, const char *name, const struct settings *set)
   struct esc_graph *g;
   while ((g = esc_text_read (f, &line, &error)))
     {
-      if (set->print)
-	esc_text_write (stdout, g);
-      else
-	{
-	  struct esc_solution *s = esc_solve (g, set->max_facts);
-	  if (set->quiet)
-	    print_verdicts (g, s);
-	  else
-	    esc_text_write_solution (stdout, g, s);
-	  esc_solution_free (s);
-	}
+      solve_problem (g, set);
       esc_graph_free (g);
+    }
+  if (ferror (f))
+    {
+      esc_release (error);
+      return file_error (name);
     }
   if (!error)
     return 0;
-  /* "line N: what" -> "FILE:N: what".  */
+  /* "line N: message" -> "FILE:N: message".  */
   fprintf (stderr, "%s:%s\n", name, error + strlen ("line "));
   esc_release (error);
   return 1;
 }
 
-/* The text of stream F, ended by a NUL byte.  */
+static int
+solve_file (const char *name, const struct settings *set)
+{
+  if (strcmp (name, "-") == 0)
+    return solve_stream (stdin, "<stdin>", set);
+  FILE *f = fopen (name, "r");
+  if (!f)
+    return file_error (name);
+  int status = solve_stream (f, name, set);
+  fclose (f);
+  return status;
+}
+
+/* Return the rest of F as a string, its number of bytes in *LENGTH.  */
 
 static char *
-read_all (FILE *f)
+read_all (FILE *f, size_t *length)
 {
   size_t n = 0, cap = 4096, got;
   char *text = esc_alloc (cap);
@@ -71,7 +120,25 @@ read_all (FILE *f)
 	text = esc_grow (text, cap *= 2, 1);
     }
   text[n] = '\0';
+  *length = n;
   return text;
+}
+
+/* Read TEXT, the table called NAME, and say what is wrong or how much there
+   is.  */
+
+static int
+check_text (const char *name, const char *text)
+{
+  struct esc_library *l = esc_library_new ();
+  const char *what;
+  unsigned line = esc_library_read (l, text, true, &what);
+  if (line)
+    fprintf (stderr, "%s:%u: %s\n", name, line, what);
+  else
+    printf ("%u functions\n", (unsigned) esc_library_size (l));
+  esc_library_free (l);
+  return line != 0;
 }
 
 static int
@@ -79,22 +146,38 @@ check_table (const char *name)
 {
   FILE *f = fopen (name, "r");
   if (!f)
+    return file_error (name);
+  size_t n;
+  char *text = read_all (f, &n);
+  int status;
+  if (ferror (f))
+    status = file_error (name);
+  else if (strlen (text) != n)
     {
-      perror (name);
-      return 1;
+      /* The reader takes a string, and would not see the rest.  */
+      unsigned line = 1;
+      for (const char *p = text; *p; p++)
+	line += *p == '\n';
+      fprintf (stderr, "%s:%u: a NUL byte\n", name, line);
+      status = 1;
     }
-  char *text = read_all (f);
-  fclose (f);
-  struct esc_library *l = esc_library_new ();
-  const char *what;
-  unsigned line = esc_library_read (l, text, false, &what);
-  if (line)
-    fprintf (stderr, "%s:%u: %s\n", name, line, what);
   else
-    printf ("%u functions\n", (unsigned) esc_library_size (l));
-  esc_library_free (l);
+    status = check_text (name, text);
   esc_release (text);
-  return line != 0;
+  fclose (f);
+  return status;
+}
+
+/* Read a number of facts from S.  Return false when it is none.  */
+
+static bool
+read_limit (const char *s, uint32_t *limit)
+{
+  char *end;
+  errno = 0;
+  unsigned long n = strtoul (s, &end, 10);
+  *limit = (uint32_t) n;
+  return *s >= '0' && *s <= '9' && !*end && !errno && n <= UINT32_MAX;
 }
 
 int
@@ -107,29 +190,18 @@ main (int argc, char **argv)
       set.print = true;
     else if (!strcmp (argv[i], "-q"))
       set.quiet = true;
-    else if (!strcmp (argv[i], "-m") && i + 1 < argc)
-      set.max_facts = (uint32_t) strtoul (argv[++i], NULL, 10);
-    else if (!strcmp (argv[i], "-l") && i + 1 < argc)
-      return check_table (argv[++i]);
+    else if (!strcmp (argv[i], "-m") && i + 1 < argc
+	     && read_limit (argv[i + 1], &set.max_facts))
+      i++;
+    else if (!strcmp (argv[i], "-l") && i + 2 == argc)
+      return check_table (argv[i + 1]);
     else
-      {
-	fprintf (stderr, "usage: escape-core [-p] [-q] [-m N] [FILE...]\n"
-			 "       escape-core -l FILE\n");
-	return 2;
-      }
+      return usage ();
   if (i == argc)
-    return solve_stream (stdin, "<stdin>", &set);
+    status = solve_stream (stdin, "<stdin>", &set);
   for (; i < argc; i++)
-    {
-      FILE *f = fopen (argv[i], "r");
-      if (!f)
-	{
-	  perror (argv[i]);
-	  status = 1;
-	  continue;
-	}
-      status |= solve_stream (f, argv[i], &set);
-      fclose (f);
-    }
+    status |= solve_file (argv[i], &set);
+  if (fflush (stdout) || ferror (stdout))
+    status |= file_error ("<stdout>");
   return status;
 }
