@@ -164,7 +164,10 @@ overlap (const struct esc_cell *a, const struct esc_cell *b)
 {
   if (a->whole || b->whole)
     return true;
-  return a->lo < b->hi && b->lo < a->hi;
+  /* An interval can be empty, and lie within another one.  */
+  int64_t lo = a->lo > b->lo ? a->lo : b->lo;
+  int64_t hi = a->hi < b->hi ? a->hi : b->hi;
+  return lo < hi;
 }
 
 /* --- Facts, edges, cells.  */
