@@ -150,7 +150,7 @@ read_param (struct cursor *c, struct esc_lib_param *p)
     { "-", 0 }, { "r", ESC_LIB_READ }, { "w", ESC_LIB_WRITE },
     { "out", ESC_LIB_OUT }, { "keep", ESC_LIB_KEEP }, { "free", ESC_LIB_FREE },
     { "resize", ESC_LIB_RESIZE }, { "call", ESC_LIB_CALL },
-    { "format", ESC_LIB_FORMAT }, { "scan", ESC_LIB_SCAN }
+    { "emit", ESC_LIB_EMIT }, { "format", ESC_LIB_FORMAT }, { "scan", ESC_LIB_SCAN }
   };
   bool any = false;
   for (;;)
@@ -175,8 +175,8 @@ read_param (struct cursor *c, struct esc_lib_param *p)
 	    p->flags |= words[i].flag;
 	  }
       if (!found)
-	return any ? NULL : "a parameter wants one of: - r w copy to out keep "
-			    "free resize call format scan";
+	return any ? NULL : "a parameter wants one of: - r w copy to emit out "
+			    "keep free resize call format scan";
       any = true;
     }
 }

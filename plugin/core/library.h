@@ -9,6 +9,7 @@
      w        what it points to is written, with data that holds no pointer
      copy N   what it points to becomes a copy of what parameter N points to
      to N     it, or a pointer into it, is stored in what parameter N points to
+     emit     what it points to is written out as bytes, which may be read back
      out      a pointer that is not the caller's is stored in what it points to
      keep     it is kept after the call
      free     it is freed
@@ -49,6 +50,7 @@ extern "C" {
 #define ESC_LIB_FORMAT 64u
 #define ESC_LIB_SCAN 128u
 #define ESC_LIB_OUT 256u
+#define ESC_LIB_EMIT 512u
 
 enum esc_lib_result
 {

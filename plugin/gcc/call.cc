@@ -361,6 +361,14 @@ build_library_param (function_graph *fg, gcall *call,
 			    loc, name));
   if (args[i] == ESC_NONE)
     return;
+  if (p->flags & ESC_LIB_EMIT)
+    {
+      /* Pointers in it leave as bytes, and may come back as bytes.  */
+      uint32_t step = new_step (fg, ESC_WHY_EMITS, loc, name);
+      esc_id v = new_value (fg);
+      esc_load (fg->g, v, args[i], ESC_UNKNOWN, ESC_UNKNOWN, step);
+      escape_value (fg, v, step);
+    }
   if (p->flags & (ESC_LIB_OUT | ESC_LIB_SCAN))
     {
       uint32_t step = new_step (fg, ESC_WHY_CALL_PARAM, loc, name);
@@ -637,13 +645,8 @@ build_call (function_graph *fg, gcall *call)
 }
 
 bool
-call_reaches_unknown (gcall *call)
+reaches_unknown_p (tree fndecl)
 {
-  if (gimple_call_internal_p (call))
-    return false;
-  tree fndecl = gimple_call_fndecl (call);
-  if (!fndecl)
-    return true;
   if (const struct esc_lib_function *lib = library_entry (fndecl))
     {
       for (unsigned i = 0; i < lib->n_params; i++)
@@ -652,7 +655,7 @@ call_reaches_unknown (gcall *call)
       return false;
     }
   /* A leaf function does not call back into the unit.  */
-  if (gimple_call_flags (call) & (ECF_LEAF | ECF_CONST))
+  if (flags_from_decl_or_type (fndecl) & (ECF_LEAF | ECF_CONST))
     return false;
   cgraph_node *node = cgraph_node::get (fndecl);
   return !node || !node->ultimate_alias_target ()->definition;

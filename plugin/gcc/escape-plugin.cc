@@ -61,6 +61,13 @@ register_attributes (void *, void *)
 }
 
 static void
+ipa_passes_end (void *, void *)
+{
+  if (!seen_error ())
+    analyse_call_graph ();
+}
+
+static void
 finish_unit (void *, void *)
 {
   if (!seen_error ())
@@ -116,6 +123,7 @@ plugin_init (struct plugin_name_args *info, struct plugin_gcc_version *version)
   const char *name = info->base_name;
   register_callback (name, PLUGIN_INFO, NULL, &escape_info);
   register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
+  register_callback (name, PLUGIN_ALL_IPA_PASSES_END, ipa_passes_end, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_FINISH, finish, NULL);
   register_passes (name);

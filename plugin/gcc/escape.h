@@ -173,8 +173,9 @@ void forget_summaries (void);
    null, and *WHY says why not.  */
 cgraph_node *trusted_callee (gcall *call, enum esc_why *why);
 
-/* What CALL may do to the frame: true if unknown code runs in it.  */
-bool call_reaches_unknown (gcall *call);
+/* True if a call of FNDECL may run code that we do not know and that may call
+   back.  */
+bool reaches_unknown_p (tree fndecl);
 
 /* What the table says of FNDECL, if the table may be applied to it.  */
 const struct esc_lib_function *library_entry (tree fndecl);
@@ -205,7 +206,8 @@ enum esc_keep allocator_guard (const alloc_site &site);
 struct esc_caps function_caps (struct function *fun);
 
 /* R6: find out which functions are on a cycle of the call graph, and into which
-   unknown code may call back.  To be called once, when IPA passes are over.  */
+   unknown code may call back.  To be called once, when the IPA passes are over:
+   later the edges of functions that are being compiled are gone.  */
 void analyse_call_graph (void);
 
 /* R5: raise LARGEST[i] to the size in bytes of the largest type through which

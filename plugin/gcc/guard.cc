@@ -222,7 +222,7 @@ add_calls (call_node *node, cgraph_node *cn)
 	  if (avail > AVAIL_INTERPOSABLE)
 	    continue;
 	}
-      if (!e->call_stmt || call_reaches_unknown (e->call_stmt))
+      if (reaches_unknown_p (e->callee->decl))
 	node->calls_outside = true;
     }
   if (cn->indirect_calls)

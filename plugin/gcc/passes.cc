@@ -444,7 +444,6 @@ public:
 unsigned int
 pass_escape2::execute (function *fun)
 {
-  analyse_call_graph ();
   record_body (fun);
   bool allocates = allocates_p (fun);
   /* A clone made since `escape' has no summary yet.  */

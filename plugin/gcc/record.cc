@@ -54,6 +54,8 @@ step_reason (const struct esc_graph *g, uint32_t step)
       return xasprintf ("kept by '%s'", n ? n : "function");
     case ESC_WHY_VARIADIC:
       return xasprintf ("variadic argument of '%s'", n ? n : "function");
+    case ESC_WHY_EMITS:
+      return xasprintf ("written out as bytes by '%s'", n ? n : "function");
     case ESC_WHY_FORMAT:
       return xasprintf ("printed as text by '%s'", n ? n : "function");
     case ESC_WHY_CALLS_BACK:

@@ -258,7 +258,8 @@ class Solver:
         out = set()
         for i, held in self.cells_of(o):
             if i == interval:
-                out |= held
+                # An empty interval does not overlap even itself.
+                out |= held if self.overlap(i, i) else set()
             elif not self.rule("overlap") and WHOLE not in (i, interval):
                 continue
             elif interval == WHOLE and not self.rule("load-whole"):

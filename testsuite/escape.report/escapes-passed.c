@@ -76,7 +76,7 @@ to_replaceable (int v)
 void
 to_keeper (const char *value)
 {
-  char *p = malloc (32);	/* { dg-escapes "passed to 'putenv', which has no body here)" } */
+  char *p = malloc (32);	/* { dg-escapes "kept by 'putenv')" } */
   strcpy (p, "A=");
   strncat (p, value, 20);
   putenv (p);
@@ -85,7 +85,7 @@ to_keeper (const char *value)
 void
 to_buffer (FILE *f)
 {
-  char *p = malloc (512);	/* { dg-escapes "passed to 'setvbuf', which has no body here)" } */
+  char *p = malloc (512);	/* { dg-escapes "kept by 'setvbuf')" } */
   setvbuf (f, p, _IOFBF, 512);
 }
 
