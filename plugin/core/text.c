@@ -278,7 +278,11 @@ read_item (struct reader *r, struct esc_graph *g)
   if (r->error)
     return false;
   if (strcmp (word, "end") == 0)
-    return true;
+    {
+      if (!at_end (r))
+	fail (r, "text after the end of the item");
+      return true;
+    }
   if (strcmp (word, "param") == 0)
     {
       name = read_string (r);
