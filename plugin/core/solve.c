@@ -241,7 +241,7 @@ add_edge (struct esc_solution *s, uint32_t src, uint32_t dst, int64_t shift_by,
        i = s->edges[i].next, n++)
     if (s->edges[i].dst == dst && s->edges[i].shift == shift_by)
       return;
-  if (s->max_facts && s->n_edges / 4 >= s->max_facts)
+  if (s->max_facts && s->n_edges / 2 + s->n_watchers >= s->max_facts)
     {
       s->gave_up = true;
       return;

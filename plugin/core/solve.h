@@ -37,7 +37,7 @@ struct esc_cell
 struct esc_solution;
 
 /* Solve G, which must outlive the solution.  Stop when more than MAX_FACTS facts
-   (0: no limit) were derived; the solution then says that it gave up, and every
+   (0: no limit), or edges and watchers in proportion, were made; the solution then says that it gave up, and every
    object escapes and is freed by a callee.  */
 struct esc_solution *esc_solve (const struct esc_graph *g, uint32_t max_facts);
 

@@ -101,6 +101,14 @@ set_destination (struct esc_summary *sum, const struct esc_cell *c)
   e->size = c->whole || c->hi == ESC_INFINITE ? ESC_UNKNOWN : c->hi - c->lo;
 }
 
+/* True when object O is held by {heap}.  */
+
+static bool
+escaped_p (const struct esc_solution *s, esc_id o)
+{
+  return s->objects[o].escape_fact != ESC_NONE;
+}
+
 /* Cell C holds target T: add what a caller needs to know of that.  */
 
 static void
@@ -108,6 +116,18 @@ add_holding (struct esc_summary *sum, const struct esc_solution *s,
 	     const struct esc_cell *c, struct esc_target t)
 {
   bool pointee = s->objects[t.object].kind == ESC_OBJ_PARAM;
+  /* A pointee that has escaped is {heap} for the caller, wherever else it is;
+     and what is stored in it has escaped too.  One effect says all that.  */
+  if (pointee && escaped_p (s, t.object))
+    {
+      esc_id parent = s->objects[t.object].parent;
+      if (parent == ESC_NONE || !escaped_p (s, parent))
+	add_effect (sum, ESC_EFF_TO_HEAP, t.object, 0);
+      pointee = false;
+    }
+  if (s->objects[c->object].kind == ESC_OBJ_PARAM
+      && escaped_p (s, c->object))
+    return;
   switch (s->objects[c->object].kind)
     {
     case ESC_OBJ_RESULT:
@@ -220,7 +240,8 @@ esc_summarize (const struct esc_graph *g, const struct esc_solution *s)
 	 f = s->facts[f].next)
       add_holding (sum, s, &s->cells[c].cell, s->targets[s->facts[f].target]);
   for (esc_id o = 0; o < s->n_objects; o++)
-    if (s->objects[o].kind == ESC_OBJ_PARAM && esc_freed (s, o))
+    if (s->objects[o].kind == ESC_OBJ_PARAM && esc_freed (s, o)
+	&& !escaped_p (s, o))
       add_effect (sum, ESC_EFF_FREED, o, 0);
   number_nodes (sum, s);
   sum->n_effects = sort_unique (sum->effects, sum->n_effects,

@@ -456,7 +456,11 @@ build_sum (function_graph *fg, esc_id v, gassign *stmt, uint32_t step)
       return;
     }
   flow_operand (fg, v, op1, true, step);
-  flow_operand (fg, v, op2, true, step);
+  /* What is added to a pointer is a number of bytes within its object; GCC's own
+     points-to analysis relies on that too.  Not so for a constant.  */
+  if (gimple_assign_rhs_code (stmt) != POINTER_PLUS_EXPR
+      || CONSTANT_CLASS_P (op1))
+    flow_operand (fg, v, op2, true, step);
 }
 
 /* A pointer difference of one object is a plain number.  */

@@ -7,8 +7,30 @@
 
 FILE *escape_dump_stream;
 
-/* The most facts that one function may cost.  */
-#define MAX_FACTS 2000000u
+/* The most facts that one function may cost: so many, and so many more for each
+   constraint.  */
+#define FACTS_BASE 100000u
+#define FACTS_PER_CONSTRAINT 20u
+
+/* A summary with more effects than this costs the callers more than it tells
+   them.  */
+#define MAX_EFFECTS 300u
+
+/* A cycle of the call graph whose summaries have not settled after so many rounds
+   is given up.  */
+#define MAX_ROUNDS 12u
+
+/* The functions, by DECL_UID, that are to have no summary any more.  To take one
+   back later would let a cycle of the call graph go round for ever.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *no_summary;
+
+static void
+refuse_summary (tree decl)
+{
+  if (!no_summary)
+    no_summary = new hash_set<int_hash<unsigned, UINT_MAX>>;
+  no_summary->add (DECL_UID (decl));
+}
 
 /* Build and solve the problem of FG's function; cfun is that function.  */
 
@@ -18,7 +40,8 @@ analyse (function_graph *fg)
   build_function (fg);
   if (escape_dump_stream)
     esc_text_write (escape_dump_stream, fg->g);
-  fg->s = esc_solve (fg->g, MAX_FACTS);
+  fg->s = esc_solve (fg->g, FACTS_BASE
+			    + FACTS_PER_CONSTRAINT * fg->g->n_constraints);
 }
 
 /* Make the summary of FG's function known, or that there is none.  Return true
@@ -32,6 +55,13 @@ update_summary (function_graph *fg)
   struct esc_summary *sum = NULL;
   if (!fg->not_understood && !esc_gave_up (fg->s))
     sum = esc_summarize (fg->g, fg->s);
+  if (!sum || sum->n_effects > MAX_EFFECTS)
+    refuse_summary (decl);
+  if (no_summary && no_summary->contains (DECL_UID (decl)))
+    {
+      esc_summary_free (sum);
+      sum = NULL;
+    }
   bool same = old && sum ? esc_summary_equal (old, sum) : !old && !sum;
   if (same)
     esc_summary_free (sum);
@@ -133,9 +163,16 @@ analyse_component (const vec<cgraph_node *> &nodes)
 	    n++;
 	  remember_summary (nodes[i]->decl, esc_summary_empty (n));
 	}
-      for (bool changed = true; changed;)
+      unsigned rounds = 0;
+      for (bool changed = true; changed; rounds++)
 	{
 	  changed = false;
+	  if (rounds == MAX_ROUNDS)
+	    for (unsigned i = 0; i < nodes.length (); i++)
+	      {
+		refuse_summary (nodes[i]->decl);
+		remember_summary (nodes[i]->decl, NULL);
+	      }
 	  for (unsigned i = 0; i < nodes.length (); i++)
 	    changed |= analyse_node (nodes[i], false);
 	}
