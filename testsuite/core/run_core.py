@@ -122,6 +122,32 @@ def check_round_trip(tool, path, options, out):
     return (name, again == out and twice.encode("latin-1") == text, err + again)
 
 
+def fails(test, solution):
+    lines = solution.splitlines()
+    return any(line not in lines for line in test.expect) or any(
+        line in lines for line in test.reject)
+
+
+def check_rules(files, brute):
+    """Each rule has a problem whose solution is wrong without it."""
+    tests = []
+    for path in files:
+        if os.path.basename(path) not in ("give-up.esc", "text.esc"):
+            tests += read_tests(read(path))[0]
+    for rule in brute.RULES:
+        for test in tests:
+            try:
+                if fails(test, brute.solve_text("\n".join(test.lines), rule,
+                                                100000)):
+                    yield ("rule %s is tested" % rule, True, "")
+                    break
+            except brute.TooBig:
+                pass
+        else:
+            yield ("rule %s is tested" % rule, False,
+                   "no problem has another solution without it")
+
+
 # --- Wrong input: (name, text, the line that the error is in, a word of it).
 
 GOOD = 'problem "x"\nparam\nsite 8\nvalues 2\nstep assign 1\n'
@@ -431,6 +457,7 @@ def run(tool):
     results.append(("there are problems", bool(files), HERE))
     for path in files:
         results += check_file(tool, path, brute)
+    results += check_rules(files, brute)
     for case in WRONG:
         results.append(check_wrong(tool, *case))
     results.append(check_truncated(tool))

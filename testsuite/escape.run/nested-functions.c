@@ -1,6 +1,6 @@
 /* GNU C's nested functions reach the parent's variables, and leave it by goto.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-prune "ld[.a-z]*: .*executable|ld[.a-z]*: NOTE" }
+/* { dg-prune "ld.*: .*executable|ld.*: NOTE" }
    { dg-allocs 5 0-5 } */
 #include "test.h"
 
