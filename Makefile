@@ -87,9 +87,13 @@ $(BUILD)/core/%.o: plugin/core/%.c Makefile $(BUILD)/compiler
 	@mkdir -p $(@D)
 	$(CC) $(CORE_FLAGS) -MMD -MP -c $< -o $@
 
+# What the plugin takes from the compiler is made weak, so that another GCC, which
+# lacks some of it, can load the plugin far enough to be told what is wrong.
+OBJCOPY = objcopy
 $(BUILD)/gcc/%.o: plugin/gcc/%.cc Makefile $(BUILD)/compiler
 	@mkdir -p $(@D)
-	$(CXX) $(PLUGIN_FLAGS) -MMD -MP -c $< -o $@
+	$(CXX) $(PLUGIN_FLAGS) -MMD -MP -MT $@ -MF $(@:.o=.d) -c $< -o $@.tmp.o
+	@$(OBJCOPY) --weaken $@.tmp.o $@ && rm -f $@.tmp.o
 
 # The table of library functions, as a string.
 $(BUILD)/core/library-table.c: plugin/core/library.tab
@@ -102,9 +106,10 @@ $(BUILD)/core/library-table.c: plugin/core/library.tab
 $(BUILD)/core/library-table.o: $(BUILD)/core/library-table.c Makefile $(BUILD)/compiler
 	$(CC) $(CORE_FLAGS) -Wno-overlength-strings -MMD -MP -c $< -o $@
 
-# The plugin calls back into the compiler only, and needs no library of its own.
-$(BUILD)/escape.so: $(OBJECTS)
-	$(CXX) -shared -o $@.tmp $(OBJECTS)
+# The plugin calls back into the compiler only, and needs no library of its own.  All
+# but its two entries is hidden: the compiler's symbols would come before ours.
+$(BUILD)/escape.so: $(OBJECTS) plugin/escape.map
+	$(CXX) -shared -Wl,--version-script=plugin/escape.map -o $@.tmp $(OBJECTS)
 	@mv $@.tmp $@
 
 $(BUILD)/escape.specs: plugin/escape.specs.in Makefile
