@@ -9,16 +9,16 @@ FILE *escape_dump_stream;
 
 /* The most facts that one function may cost: so many, and so many more for each
    constraint.  */
-#define FACTS_BASE 100000u
+#define FACTS_BASE 20000u
 #define FACTS_PER_CONSTRAINT 20u
 
 /* A summary with more effects than this costs the callers more than it tells
    them.  */
-#define MAX_EFFECTS 300u
+#define MAX_EFFECTS 100u
 
 /* A cycle of the call graph whose summaries have not settled after so many rounds
    is given up.  */
-#define MAX_ROUNDS 12u
+#define MAX_ROUNDS 6u
 
 /* The functions, by DECL_UID, that are to have no summary any more.  To take one
    back later would let a cycle of the call graph go round for ever.  */
