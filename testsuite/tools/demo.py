@@ -80,18 +80,19 @@ def main():
                             check=True).stdout.split()
                 times[build, name].append(float(words[1]))
                 sums.setdefault(name, set()).add(words[0])
-    print("\n%-12s %29s   %s" % ("", "heap allocations per call",
-                                 "nanoseconds per call, median of %d"
-                                 % ROUNDS))
-    print("%-12s %9s %9s %9s   %9s %9s %9s" % (("GCC " + major,) +
-                                               tuple(BUILDS) * 2))
+    print("\n%-12s %29s   %29s   %s" % (
+        "", "heap allocations per call",
+        "ns per call, median of %d" % ROUNDS, "ratios of these"))
+    print("%-12s %9s %9s %9s   %9s %9s %9s   %7s %7s" % (
+        ("GCC " + major,) + tuple(BUILDS) * 2 + ("off/on", "on/hand")))
     counts = os.path.join(where, "counts")
     for name in NAMES:
         allocations = [heap_allocations(interposer, programs[b], name, 1000,
                                         counts) / 1000 for b in BUILDS]
-        print("%-12s %9.4g %9.4g %9.4g   %9.2f %9.2f %9.2f" % (
-            (name,) + tuple(allocations) + tuple(
-                statistics.median(times[b, name]) for b in BUILDS)))
+        off, on, hand = (statistics.median(times[b, name]) for b in BUILDS)
+        print("%-12s %9.4g %9.4g %9.4g   %9.2f %9.2f %9.2f   %7.2f %7.2f" % (
+            (name,) + tuple(allocations)
+            + (off, on, hand, off / on, on / hand)))
     if any(len(s) != 1 for s in sums.values()):
         print("demo: the builds disagree on a result", file=sys.stderr)
         return 1
