@@ -106,6 +106,7 @@ struct esc_solution
   struct esc_cell_state *cells;
   uint32_t n_cells, cap_cells;
   struct esc_table cell_table;
+  uint32_t next_cell;		/* Watchers were told of the cells before it.  */
 
   struct esc_node *nodes;
   uint32_t n_nodes, cap_nodes;

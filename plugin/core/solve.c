@@ -260,12 +260,12 @@ add_edge (struct esc_solution *s, uint32_t src, uint32_t dst, int64_t shift_by,
       follow_edge (s, f, &copy);
 }
 
-static void tell_watcher (struct esc_solution *s, const struct esc_watcher *w,
-			  uint32_t cell);
 static esc_id child (struct esc_solution *s, esc_id p, struct esc_cell label,
 		     uint32_t step);
 
-/* Return the node of cell C, made when it is new.  */
+/* Return the node of cell C, made when it is new.  The watchers of its object
+   are told later: a move that they make can make a cell that others watch, and
+   so on, as often as there are cells, which is no depth for a recursion.  */
 
 static uint32_t
 intern_cell (struct esc_solution *s, struct esc_cell c)
@@ -299,12 +299,6 @@ intern_cell (struct esc_solution *s, struct esc_cell c)
   struct esc_node *node = &s->nodes[s->n_nodes];
   node->facts = node->edges = node->uses = ESC_NONE;
   uint32_t id = s->n_nodes++;
-  for (uint32_t w = s->objects[c.object].watchers; w != ESC_NONE;
-       w = s->watchers[w].next)
-    {
-      struct esc_watcher copy = s->watchers[w];
-      tell_watcher (s, &copy, i);
-    }
   if (s->objects[c.object].escape_fact != ESC_NONE)
     add_edge (s, id, s->heap_cell, 0, s->objects[c.object].escape_step);
   return id;
@@ -384,10 +378,27 @@ add_watcher (struct esc_solution *s, struct esc_watcher w)
 		w.step);
     }
   o = &s->objects[w.from.object];
-  /* A move within one object makes cells while we walk; those are put in
-     front of the list and told by intern_cell.  */
+  /* Those that are new, and those that this makes, are told in their turn.  */
   for (uint32_t c = o->cells; c != ESC_NONE; c = s->cells[c].next)
-    tell_watcher (s, &w, c);
+    if (c < s->next_cell)
+      tell_watcher (s, &w, c);
+}
+
+/* Tell the watchers of the cells that are new, until there are none.  */
+
+static void
+announce_cells (struct esc_solution *s)
+{
+  while (s->next_cell < s->n_cells && !s->gave_up)
+    {
+      uint32_t c = s->next_cell++;
+      for (uint32_t w = s->objects[s->cells[c].cell.object].watchers;
+	   w != ESC_NONE; w = s->watchers[w].next)
+	{
+	  struct esc_watcher copy = s->watchers[w];
+	  tell_watcher (s, &copy, c);
+	}
+    }
 }
 
 /* --- Constraints.  */
@@ -650,6 +661,7 @@ static void
 run (struct esc_solution *s)
 {
   uint32_t heap_default = s->objects[ESC_HEAP].default_cell;
+  announce_cells (s);
   while (s->next_fact < s->n_facts && !s->gave_up)
     {
       uint32_t f = s->next_fact++;
@@ -665,6 +677,7 @@ run (struct esc_solution *s)
 	apply (s, s->uses[u].constraint, node, f);
       if (node == s->heap_cell || node == heap_default)
 	escape_object (s, s->targets[s->facts[f].target].object, f);
+      announce_cells (s);
     }
 }
 

@@ -285,6 +285,12 @@ def large_inputs():
         'problem "x"'
     yield "a long name", 'problem "%s"\nend\n' % ("x" * 1000000), \
         'problem "%s"' % ("x" * 1000000)
+    # A call inside a call for each of these cells would not fit the stack.
+    yield "two buffers that slide over each other", (
+        'problem "x"\nsite 2000000\nsite 2000000\nsite 8\nvalues 4\n'
+        "addr v0 o2 0\naddr v1 o3 0\naddr v2 o4 0\naddr v3 o2 0\n"
+        "move v1 8 v0 0 ?\nmove v0 0 v1 0 ?\nstore v3 0 8 v2\nend\n"), \
+        "c2[1999992,2000000) = o4+0"
     yield "many steps", (
         'problem "x"\nvalues 1\n' + "step assign 4294967294\n" * 20000
         + "addr v0 o0 0 @19999\nend\n"), "v0 = o0+?"
