@@ -69,6 +69,15 @@ at_end (struct reader *r)
   return *r->p == '\0' || *r->p == '#';
 }
 
+/* Words are separated by blanks: "4?" is not two of them.  */
+
+static void
+end_word (struct reader *r)
+{
+  if (*r->p && !strchr (" \t\r#", *r->p))
+    fail (r, "text after the end of a word");
+}
+
 /* Read a word of letters and '-' into BUF.  */
 
 static void
@@ -81,6 +90,7 @@ read_word (struct reader *r, char *buf, size_t size)
   buf[n] = '\0';
   if (n == 0)
     fail (r, "a word expected");
+  end_word (r);
 }
 
 /* Read a number, or '?' for ESC_UNKNOWN.  */
@@ -92,6 +102,7 @@ read_number (struct reader *r)
   if (*r->p == '?')
     {
       r->p++;
+      end_word (r);
       return ESC_UNKNOWN;
     }
   /* strtoll would take more kinds of blanks, and a plus sign.  */
@@ -109,6 +120,7 @@ read_number (struct reader *r)
       return 0;
     }
   r->p = end;
+  end_word (r);
   return n;
 }
 
@@ -163,8 +175,10 @@ read_string (struct reader *r)
       else if (r->p[0] >= '0' && r->p[0] <= '3' && r->p[1] >= '0'
 	       && r->p[1] <= '7' && r->p[2] >= '0' && r->p[2] <= '7')
 	{
-	  *out++ = (char) ((r->p[0] - '0') * 64 + (r->p[1] - '0') * 8
-			   + (r->p[2] - '0'));
+	  *out = (char) ((r->p[0] - '0') * 64 + (r->p[1] - '0') * 8
+			 + (r->p[2] - '0'));
+	  if (!*out++)
+	    fail (r, "a NUL byte");
 	  r->p += 2;
 	}
       else
@@ -175,7 +189,10 @@ read_string (struct reader *r)
     }
   *out = '\0';
   if (*r->p == '"')
-    r->p++;
+    {
+      r->p++;
+      end_word (r);
+    }
   else
     fail (r, "the string does not end");
   return s;
