@@ -141,6 +141,24 @@ take_number (struct cursor *c)
   return n >= 1 && n <= ESC_LIB_MAX_PARAMS ? (uint8_t) n : 0;
 }
 
+/* Take the parameter numbers that come next, as bits, into *MASK.  Return false
+   when one of them is none.  */
+
+static bool
+take_numbers (struct cursor *c, uint16_t *mask)
+{
+  for (;;)
+    {
+      skip_blanks (c);
+      if (c->p == c->end || !isdigit ((unsigned char) *c->p))
+	return true;
+      uint8_t n = take_number (c);
+      if (n == 0)
+	return false;
+      *mask |= (uint16_t) (1u << (n - 1));
+    }
+}
+
 /* Read the words of one parameter into P.  Return what is wrong, or null.  */
 
 static const char *
@@ -149,8 +167,8 @@ read_param (struct cursor *c, struct esc_lib_param *p)
   static const struct { const char *word; unsigned flag; } words[] = {
     { "-", 0 }, { "r", ESC_LIB_READ }, { "w", ESC_LIB_WRITE },
     { "out", ESC_LIB_OUT }, { "keep", ESC_LIB_KEEP }, { "free", ESC_LIB_FREE },
-    { "resize", ESC_LIB_RESIZE }, { "call", ESC_LIB_CALL },
-    { "emit", ESC_LIB_EMIT }, { "format", ESC_LIB_FORMAT }, { "scan", ESC_LIB_SCAN }
+    { "resize", ESC_LIB_RESIZE }, { "make", ESC_LIB_MAKE },
+    { "renew", ESC_LIB_RENEW }, { "emit", ESC_LIB_EMIT }, { "format", ESC_LIB_FORMAT }, { "scan", ESC_LIB_SCAN }
   };
   bool any = false;
   for (;;)
@@ -168,6 +186,13 @@ read_param (struct cursor *c, struct esc_lib_param *p)
 	  if (!(p->to = take_number (c)))
 	    return "'to' wants a parameter number";
 	}
+      else if (take_word (c, "call"))
+	{
+	  found = true;
+	  p->flags |= ESC_LIB_CALL;
+	  if (!take_numbers (c, &p->call_args))
+	    return "'call' wants numbers of parameters";
+	}
       for (size_t i = 0; i < sizeof words / sizeof *words && !found; i++)
 	if (take_word (c, words[i].word))
 	  {
@@ -176,7 +201,7 @@ read_param (struct cursor *c, struct esc_lib_param *p)
 	  }
       if (!found)
 	return any ? NULL : "a parameter wants one of: - r w copy to emit out "
-			    "keep free resize call format scan";
+			    "make renew keep free resize call format scan";
       any = true;
     }
 }
@@ -187,8 +212,11 @@ static const char *
 read_result (struct cursor *c, struct esc_lib_function *f)
 {
   if (take_word (c, "-"))
-    f->result = ESC_LIB_NO_POINTER;
-  else if (take_word (c, "other"))
+    {
+      f->result = ESC_LIB_NO_POINTER;
+      return NULL;
+    }
+  if (take_word (c, "other"))
     f->result = ESC_LIB_OTHER;
   else if (take_word (c, "new"))
     f->result = ESC_LIB_NEW;
@@ -201,6 +229,7 @@ read_result (struct cursor *c, struct esc_lib_function *f)
 	return "a result wants one of: - other new N =N *N, with the number "
 	       "of a parameter";
     }
+  f->result_null = take_word (c, "null");
   return NULL;
 }
 
@@ -231,6 +260,26 @@ read_params (struct cursor *c, struct esc_lib_function *f)
     }
 }
 
+/* Add to F what is safe for one who does not know the words `call N..', `make'
+   and `renew'.  */
+
+static void
+add_implied (struct esc_lib_function *f)
+{
+  uint16_t passed = 0;
+  for (unsigned i = 0; i < f->n_params; i++)
+    {
+      passed |= f->params[i].call_args;
+      if (f->params[i].flags & ESC_LIB_MAKE)
+	f->params[i].flags |= ESC_LIB_OUT;
+      if (f->params[i].flags & ESC_LIB_RENEW)
+	f->params[i].flags |= ESC_LIB_KEEP;
+    }
+  for (unsigned i = 0; i < f->n_params; i++)
+    if (passed >> i & 1)
+      f->params[i].flags |= ESC_LIB_KEEP;
+}
+
 /* Read the line [P, END) into F, whose name is then allocated.  */
 
 static const char *
@@ -251,10 +300,12 @@ read_line (const char *p, const char *end, struct esc_lib_function *f)
   if (!error && c.p != end)
     error = "text after the end of the line's entry";
   for (unsigned i = 0; !error && i < f->n_params; i++)
-    if (f->params[i].copy > f->n_params || f->params[i].to > f->n_params)
+    if (f->params[i].copy > f->n_params || f->params[i].to > f->n_params
+	|| f->params[i].call_args >> f->n_params)
       error = "there is no parameter of that number";
   if (error)
     return error;
+  add_implied (f);
   char *copy = esc_alloc (n + 1);
   memcpy (copy, name, n);
   copy[n] = '\0';

@@ -7,14 +7,21 @@
      -        not a pointer, or a pointer that nothing is done with
      r        what it points to is read; nothing of it is kept
      w        what it points to is written, with data that holds no pointer
-     copy N   what it points to becomes a copy of what parameter N points to
+     copy N   what it points to becomes a copy of what parameter N points to (its
+	      own parts change places when N is the parameter itself)
      to N     it, or a pointer into it, is stored in what parameter N points to
      emit     what it points to is written out as bytes, which may be read back
      out      a pointer that is not the caller's is stored in what it points to
      keep     it is kept after the call
      free     it is freed
      resize   it is reallocated: freed, its content copied to the result
-     call     it is a function that is called with other arguments
+     make     a pointer to memory that was allocated for the caller is stored
+	      in what it points to
+     renew    the pointer in what it points to may be freed or reallocated, and
+	      one to memory that was allocated for the caller takes its place
+     call N.. it is a function that is called with pointers into what the
+	      parameters N.. point to, or with nothing of the caller's when no
+	      number follows
      format   it is a printf format, which says what is done to `...'
      scan     it is a scanf format; each of `...' is written
      ...      last: any further arguments
@@ -26,6 +33,8 @@
      * N      a pointer that is found in what parameter N points to
      other    a pointer to memory that is not the caller's
      new      memory that was allocated for the caller
+   and all but `-' may be followed by
+     null     it may be a null pointer, too; without this word it never is
 
    Blanks separate; `#' starts a comment.  */
 
@@ -51,6 +60,8 @@ extern "C" {
 #define ESC_LIB_SCAN 128u
 #define ESC_LIB_OUT 256u
 #define ESC_LIB_EMIT 512u
+#define ESC_LIB_MAKE 1024u
+#define ESC_LIB_RENEW 2048u
 
 enum esc_lib_result
 {
@@ -62,6 +73,7 @@ struct esc_lib_param
 {
   unsigned flags;
   uint8_t copy, to;	/* Parameter numbers from 1; 0: none.  */
+  uint16_t call_args;	/* With ESC_LIB_CALL: bit N - 1 for parameter N.  */
 };
 
 struct esc_lib_function
@@ -72,6 +84,7 @@ struct esc_lib_function
   struct esc_lib_param params[ESC_LIB_MAX_PARAMS];
   enum esc_lib_result result;
   uint8_t result_param;	/* From 1.  */
+  bool result_null;
   bool user;		/* The user vouches for it, whoever declares it.  */
 };
 

@@ -358,6 +358,11 @@ getenv (r) -> other
 g (r) -> * 1
 none ()
 _9 (-, -, -, -, -, -, -, -, -, r) -> 10
+h (copy 1, make, renew, call 1) -> new null
+i (r, r, -, call 1 2, call) -> 2 null
+j (call 10 1, -, -, -, -, -, -, -, -, r, ...) -> = 1 null
+k (call 1 call 2 r, r) -> * 2 null
+l (r) -> other null
 abs (r)
 """
 
@@ -377,6 +382,22 @@ WRONG_TABLE = [
     ("to without number", "f (to, r)", "'to'"),
     ("to a far one", "f (to 11, r)", "'to'"),
     ("to none", "f (r, to 3)", "no parameter"),
+    ("call with parameter 0", "f (r, call 0)", "'call'"),
+    ("call with a far one", "f (r, call 1 11)", "'call'"),
+    ("call with a huge one", "f (r, call 4294967297)", "'call'"),
+    ("call with none", "f (r, call 3)", "no parameter"),
+    ("call with one of the dots", "f (r, call 1 3, ...)", "no parameter"),
+    ("call with a name", "f (r, call x)", "','"),
+    ("number without a word", "f (r, 1)", "wants one of"),
+    ("number after another word", "f (r, make 1)", "','"),
+    ("made", "f (made)", "wants one of"),
+    ("null alone", "f (r) -> null", "a result"),
+    ("null first", "f (r) -> null new", "a result"),
+    ("null twice", "f (r) -> new null null", "after"),
+    ("null without a pointer", "f (r) -> - null", "after"),
+    ("nothing to be null", "f (r) null", "after"),
+    ("nullable", "f (r) -> 1 nullable", "after"),
+    ("null parameter", "f (null)", "wants one of"),
     ("after the dots", "f (r, ..., r)", "'...'"),
     ("too many", "f (" + ", ".join(["r"] * 11) + ")", "too many"),
     ("no result", "f (r) ->", "a result"),
@@ -407,7 +428,7 @@ def check_library(tool):
         path = os.path.join(where, "test.tab")
         good = check_table(tool, path, "good", GOOD_TABLE)
         # abs stands there twice.
-        yield ("table: good lines", good == (0, "12 functions\n", ""),
+        yield ("table: good lines", good == (0, "17 functions\n", ""),
                str(good))
         for name, text in (("empty", ""), ("no end of line", "f (r)"),
                            ("carriage returns", "f (r)\r\n\r\ng (r)\r\n")):
