@@ -36,6 +36,10 @@ ends (const struct esc_graph *g, const struct esc_constraint *c,
       *from = c->b;
       *to = memory;
       return true;
+    case ESC_ESCAPE:
+      *from = c->a;
+      *to = memory;
+      return true;
     default:
       return false;
     }

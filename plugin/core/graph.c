@@ -95,6 +95,7 @@ esc_add_step (struct esc_graph *g, enum esc_why why, uint32_t place,
   s->why = why;
   s->place = place;
   s->name = esc_string (g, name);
+  s->param = s->depth = ESC_NONE;
   return g->n_steps++;
 }
 

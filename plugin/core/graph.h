@@ -49,6 +49,10 @@
    return V              return v           {result} holds what V has
    free   V              free (v)           the objects V points to are freed here
    cfree  V              f (v), f may free  ... are freed by a callee
+  read   V              ... = *v           the objects V points to are read
+  write  V              *v = ...           ... are written
+  call   V              v ()               ... are called
+  resize V              realloc (v, n)     ... are reallocated
 
    Rules
    -----
@@ -58,8 +62,8 @@
 	      One past the end is kept.
 	      An `offset' constraint with K != 0 that lies on a cycle counts as
 	      K unknown.  The cycles are those of copy and offset constraints,
-	      loads and stores, all memory being one place: `s->pos++' is on
-	      one.
+	      loads, stores and escapes, all memory being one place: `s->pos++'
+	      is on one.
    Interval   of an access (o, x) + OFF, SIZE: [x + OFF, x + OFF + SIZE); the
 	      upper bound is infinite when SIZE is unknown; it is the whole object
 	      when the offset is unknown, negative, or above the limit of the rule
@@ -98,6 +102,9 @@
 	      that is decided for all differences at once, then the solution
 	      goes on from there.
    Free       marks the objects only; `here' and `by a callee' are two marks.
+  Touch      `read', `write', `call' and `resize' mark objects, too; load marks what
+	     W points to as read, store as written, move what W points to as
+	     written and what U points to as read.
 
    An object outlives the frame, "escapes", iff a cell of {heap}, of {result} or
    of a pointee holds it, or a cell of an object that outlives the frame.
@@ -153,7 +160,8 @@ struct esc_object
 enum esc_op
 {
   ESC_ADDR, ESC_COPY, ESC_OFFSET, ESC_LOAD, ESC_STORE, ESC_MOVE, ESC_DIFF,
-  ESC_ESCAPE, ESC_RETURN, ESC_FREE, ESC_CFREE, ESC_N_OPS
+  ESC_ESCAPE, ESC_RETURN, ESC_FREE, ESC_CFREE, ESC_READ, ESC_WRITE, ESC_CALL,
+  ESC_RESIZE, ESC_N_OPS
 };
 
 /* Why a constraint is there: the last word of a line "from EXPR (WHY)".  */
@@ -171,6 +179,8 @@ struct esc_step
   enum esc_why why;
   uint32_t place;	/* The caller's handle of a source position.  */
   const char *name;	/* The culprit: a callee, a global; may be null.  */
+  uint32_t param, depth;	/* A callee's summary did it: to which of its
+				   pointees.  PARAM may be ESC_NONE.  */
 };
 
 struct esc_constraint

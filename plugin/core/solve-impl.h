@@ -84,6 +84,7 @@ struct esc_object_state
   uint32_t escape_step;
   uint32_t freed[2];		/* Facts: freed here, freed by a callee.  */
   uint32_t freed_step[2];
+  unsigned touched;
   bool outlives;
   uint32_t outlives_fact;
 };

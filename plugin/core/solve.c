@@ -642,6 +642,12 @@ seed (struct esc_solution *s)
 	  if (c->b != c->c)
 	    add_use (s, c->c, i);
 	  break;
+	case ESC_READ:
+	case ESC_WRITE:
+	case ESC_CALL:
+	case ESC_RESIZE:
+	  /* See mark_touched.  */
+	  break;
 	case ESC_ESCAPE:
 	  add_edge (s, c->a, s->heap_cell, 0, c->step);
 	  break;
@@ -766,6 +772,53 @@ find_outliving (struct esc_solution *s)
   esc_release (queue);
 }
 
+/* Mark what value V points to.  */
+
+static void
+touch (struct esc_solution *s, esc_id v, unsigned marks)
+{
+  for (uint32_t f = s->nodes[v].facts; f != ESC_NONE; f = s->facts[f].next)
+    s->objects[s->targets[s->facts[f].target].object].touched |= marks;
+}
+
+/* Mark how objects are touched; nothing else depends on that.  */
+
+static void
+mark_touched (struct esc_solution *s)
+{
+  for (uint32_t i = 0; i < s->g->n_constraints; i++)
+    {
+      const struct esc_constraint *c = &s->g->constraints[i];
+      switch (c->op)
+	{
+	case ESC_LOAD:
+	  touch (s, c->b, ESC_READ_MARK);
+	  break;
+	case ESC_STORE:
+	  touch (s, c->a, ESC_WRITE_MARK);
+	  break;
+	case ESC_MOVE:
+	  touch (s, c->a, ESC_WRITE_MARK);
+	  touch (s, c->b, ESC_READ_MARK);
+	  break;
+	case ESC_READ:
+	  touch (s, c->a, ESC_READ_MARK);
+	  break;
+	case ESC_WRITE:
+	  touch (s, c->a, ESC_WRITE_MARK);
+	  break;
+	case ESC_CALL:
+	  touch (s, c->a, ESC_CALL_MARK);
+	  break;
+	case ESC_RESIZE:
+	  touch (s, c->a, ESC_RESIZE_MARK);
+	  break;
+	default:
+	  break;
+	}
+    }
+}
+
 /* Give S its nodes, objects and the cells that always exist.  */
 
 static void
@@ -815,7 +868,10 @@ esc_solve (const struct esc_graph *g, uint32_t max_facts)
   while (!s->gave_up && open_differences (s, opened));
   esc_release (opened);
   if (!s->gave_up)
-    find_outliving (s);
+    {
+      find_outliving (s);
+      mark_touched (s);
+    }
   return s;
 }
 
@@ -867,6 +923,14 @@ esc_freed (const struct esc_solution *s, esc_id o)
     return ESC_FREED_HERE | ESC_FREED_BY_CALLEE;
   return (s->objects[o].freed[0] != ESC_NONE ? ESC_FREED_HERE : 0)
 	 | (s->objects[o].freed[1] != ESC_NONE ? ESC_FREED_BY_CALLEE : 0);
+}
+
+unsigned
+esc_touched (const struct esc_solution *s, esc_id o)
+{
+  if (s->gave_up)
+    return ESC_READ_MARK | ESC_WRITE_MARK | ESC_CALL_MARK | ESC_RESIZE_MARK;
+  return s->objects[o].touched;
 }
 
 bool

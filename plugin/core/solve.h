@@ -34,6 +34,12 @@ struct esc_cell
 #define ESC_FREED_HERE 1u
 #define ESC_FREED_BY_CALLEE 2u
 
+/* Marks of an object that is touched.  */
+#define ESC_READ_MARK 1u
+#define ESC_WRITE_MARK 2u
+#define ESC_CALL_MARK 4u
+#define ESC_RESIZE_MARK 8u
+
 struct esc_solution;
 
 /* Solve G, which must outlive the solution.  Stop when more than MAX_FACTS facts
@@ -55,6 +61,9 @@ bool esc_escapes (const struct esc_solution *s, esc_id o);
 
 /* The ESC_FREED_ marks of object O.  */
 unsigned esc_freed (const struct esc_solution *s, esc_id o);
+
+/* The ESC_..._MARK marks of object O: how it is touched.  All when S gave up.  */
+unsigned esc_touched (const struct esc_solution *s, esc_id o);
 
 /* True when value V may point to (into, past the end of) object O.  */
 bool esc_may_point_to (const struct esc_solution *s, esc_id v, esc_id o);

@@ -17,7 +17,9 @@ static const struct { const char *word, *operands; } forms[ESC_N_OPS] = {
   [ESC_STORE] = { "store", "vnsv" },	[ESC_MOVE] = { "move", "vnvns" },
   [ESC_DIFF] = { "diff", "vvv" },	[ESC_ESCAPE] = { "escape", "v" },
   [ESC_RETURN] = { "return", "v" },	[ESC_FREE] = { "free", "v" },
-  [ESC_CFREE] = { "cfree", "v" }
+  [ESC_CFREE] = { "cfree", "v" },	[ESC_READ] = { "read", "v" },
+  [ESC_WRITE] = { "write", "v" },	[ESC_CALL] = { "call", "v" },
+  [ESC_RESIZE] = { "resize", "v" }
 };
 
 static const char *const whys[] = {
@@ -660,6 +662,29 @@ write_objects (FILE *f, const struct esc_solution *s)
   esc_release (a);
 }
 
+/* Write a line for each object of S that is touched.  */
+
+static void
+write_touched (FILE *f, const struct esc_solution *s)
+{
+  struct order order = { s, NULL };
+  uint32_t n = esc_n_objects (s), *a = sorted (n, compare_objects, &order);
+  for (uint32_t i = ESC_RESULT + 1; i < n; i++)
+    {
+      char name[256];
+      unsigned t = esc_touched (s, a[i]);
+      if (!t)
+	continue;
+      esc_object_label (s, a[i], name, sizeof name);
+      fprintf (f, "touched %s%s%s%s%s\n", name,
+	       t & ESC_READ_MARK ? " read" : "",
+	       t & ESC_WRITE_MARK ? " written" : "",
+	       t & ESC_CALL_MARK ? " called" : "",
+	       t & ESC_RESIZE_MARK ? " resized" : "");
+    }
+  esc_release (a);
+}
+
 /* Write a line for each cell of S that holds something.  */
 
 static void
@@ -704,6 +729,7 @@ esc_text_write_solution (FILE *f, const struct esc_graph *g,
       write_targets (f, s, t, n);
     }
   write_cells (f, s);
+  write_touched (f, s);
   fputs ("end\n", f);
   return !ferror (f);
 }

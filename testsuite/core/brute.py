@@ -18,6 +18,8 @@ INF = float("inf")
 MAX_OFFSET = 4096
 DEPTH = 3
 HEAP, RESULT = 0, 1
+TOUCHES = {"read": "read", "write": "written", "call": "called",
+           "resize": "resized"}
 WHOLE = "whole"
 DEFAULT = "default"
 
@@ -65,6 +67,11 @@ RULES = {
     "diff-together": "that is decided for all differences at once",
     "free": "free marks objects as freed here",
     "cfree": "cfree marks objects as freed by a callee",
+    "cycle-escape": "a cycle can go through {heap} by an escape",
+    "touch": "read, write, call and resize mark objects",
+    "touch-load": "a load reads",
+    "touch-store": "a store writes",
+    "touch-move": "a move reads and writes",
     "outlive-pointee": "what a pointee holds outlives the frame",
     "outlive-result": "what {result} holds outlives the frame",
     "outlive-content": "so does what it holds itself",
@@ -211,6 +218,9 @@ class Solver:
                 edges.append(("memory", c[1]))
             elif c[0] == "store" and self.rule("cycle-memory"):
                 edges.append((c[4], "memory"))
+            elif c[0] == "escape" and self.rule("cycle-memory") \
+                    and self.rule("cycle-escape"):
+                edges.append((c[1], "memory"))
         reach = {v: {v} for v in list(range(self.p.n_values)) + ["memory"]}
         changed = True
         while changed:
@@ -357,6 +367,8 @@ class Solver:
         elif op == "cfree":
             if self.rule("cfree"):
                 self.cfreed.update(o for o, _ in val[c[1]])
+        elif op in ("read", "write", "call", "resize"):
+            pass
         else:
             raise ValueError("no constraint is called " + op)
 
@@ -418,6 +430,25 @@ class Solver:
                 todo += [q for q, _ in held]
         return out
 
+    def touched(self):
+        """For each object, the words for how it is touched."""
+        marks = {}
+
+        def mark(v, word):
+            for o, _ in self.values[v]:
+                marks.setdefault(o, set()).add(word)
+        for c in self.p.constraints:
+            if c[0] == "load" and self.rule("touch-load"):
+                mark(c[2], "read")
+            elif c[0] == "store" and self.rule("touch-store"):
+                mark(c[1], "written")
+            elif c[0] == "move" and self.rule("touch-move"):
+                mark(c[1], "written")
+                mark(c[3], "read")
+            elif c[0] in TOUCHES and self.rule("touch"):
+                mark(c[1], TOUCHES[c[0]])
+        return marks
+
     # The text form.
 
     def name(self, o):
@@ -469,6 +500,11 @@ class Solver:
             if held:
                 lines.append("%s = %s" % (self.cell_name(o, i),
                                           self.targets(held)))
+        marks = self.touched()
+        for o in sorted(marks, key=self.order):
+            if o >= 2:
+                lines.append("touched %s %s" % (self.name(o), " ".join(
+                    w for w in TOUCHES.values() if w in marks[o])))
         return "\n".join(lines + ["end", ""])
 
 

@@ -98,7 +98,8 @@ class Maker:
         yield "return " + self.v()
 
     def free(self):
-        yield "%s %s" % (self.r.choice(["free", "cfree"]), self.v())
+        yield "%s %s" % (self.r.choice(["free", "cfree", "read", "write",
+                                          "call", "resize"]), self.v())
 
     def chain(self):
         """p->next->next->next, or a loop along a list."""
