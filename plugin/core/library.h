@@ -34,7 +34,8 @@
      other    a pointer to memory that is not the caller's
      new      memory that was allocated for the caller
    and all but `-' may be followed by
-     null     it may be a null pointer, too; without this word it never is
+     null     it may be a null pointer; without this word it is none, unless
+	      parameter N is
 
    Blanks separate; `#' starts a comment.  */
 
