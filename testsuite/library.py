@@ -242,7 +242,7 @@ PROPERTIES = collections.OrderedDict([
     ("read", "what is not constant is written, too"),
     ("functions", "functions are called or kept, and nothing else is called"),
     ("formats", "formats are constant strings"),
-    ("places", "a pointer is stored only where one can be"),
+    ("places", "a pointer is stored only where one of its kind can be"),
     ("derived", "numbers are those of pointers"),
     ("same", "a function has the same facts under all its names"),
     ("twice", "no name stands there twice"),
@@ -275,8 +275,8 @@ def check_param(line, i, t, types, add):
         add("functions", what)
     if words & {"format", "scan"} and t != "const char *":
         add("formats", what)
-    if words & {"make", "renew"} and not re.search(r"\*\s*\*$", t) \
-       and t != "glob_t *":
+    # What is made holds no pointer.
+    if words & {"make", "renew"} and t not in ("char **", "void **"):
         add("places", what)
 
 
@@ -395,6 +395,7 @@ WRONG = [
     ("wprintf (format, ...)", "formats"),
     ("fgets (make, -, -) -> =1 null", "places"),
     ("strncpy (to 2, r, -) -> =1", "places"),
+    ("scandir (r, make, call, call)", "places"),
     ("memchr (r, -, -) -> 2 null", "derived"),
     ("memset (copy 2, -, -) -> =1", "derived"),
     ("qsort (copy 1, -, -, call 2)", "derived"),

@@ -15,13 +15,13 @@
      keep     it is kept after the call
      free     it is freed
      resize   it is reallocated: freed, its content copied to the result
-     make     a pointer to memory that was allocated for the caller is stored
-	      in what it points to
-     renew    the pointer in what it points to may be freed or reallocated, and
-	      one to memory that was allocated for the caller takes its place
+     make     a pointer to memory that was allocated for the caller, and holds
+	      no pointer, is stored in what it points to
+     renew    the pointer in what it points to may be freed or reallocated (the
+	      content is kept), and one to the new memory takes its place
      call N.. it is a function that is called with pointers into what the
-	      parameters N.. point to, or with nothing of the caller's when no
-	      number follows
+	      parameters N.. point to, and with the library's own; only with
+	      those when no number follows
      format   it is a printf format, which says what is done to `...'
      scan     it is a scanf format; each of `...' is written
      ...      last: any further arguments
