@@ -2,9 +2,10 @@
 """Real programs with and without the plugin: a table of what it does to them.
 SPDX-License-Identifier: GPL-3.0-or-later
 
-    packages.py [--cc GCC] [--plugin escape.so] [--limit SECONDS] [zopfli] [cjson]
+    packages.py [--cc GCC] [--plugin escape.so] [--limit SECONDS] [NAME...]
 
-Fetches the Debian sources into build/packages (kept there), builds each program
+Fetches the Debian sources of zopfli, cjson, libyaml and original-awk (or those
+NAMEd) into build/packages (kept there), builds each program
 off (no plugin), on (the plugin), and recorded (-O0, instrumented: how long its
 objects live), runs the program's tests and a fixed workload, and prints a table.
 Exits with 1 when the plugin changed what a program does, or when a file did not
@@ -59,6 +60,14 @@ def run(command, timeout=300, input=None, **more):
 
 # Sources.
 
+def need(*names):
+    """Install the Debian packages NAMES where they lack."""
+    words = [w for n in names for w in ('--with', n)]
+    if subprocess.run(['sh', os.path.join(TOOLS, 'install-deps'), 'gcc', *words],
+                      stdout=sys.stderr).returncode:
+        fail('install: ' + ' '.join(names))
+
+
 def apt_options():
     """A private list of source archives: the machine's own list may have none,
     and is not ours to change.  It is derived from the archives of the binary
@@ -98,10 +107,7 @@ def fetch(name):
     if not shutil.which('apt-get'):
         fail('apt-get is not there; unpack the source of %s into %s/%s-VERSION'
              % (name, where, name))
-    if not shutil.which('dpkg-source'):
-        say('installing dpkg-dev')
-        if run(['apt-get', 'install', '-y', '-q', 'dpkg-dev']).returncode:
-            fail('dpkg-source is not there; run: apt-get install dpkg-dev')
+    need('dpkg-dev')
     say('%s: fetching the source' % name)
     shutil.rmtree(where, ignore_errors=True)
     os.makedirs(where)
@@ -149,10 +155,57 @@ def make_json(path, size):
         f.write('[' + ',\n'.join(out) + ']\n')
 
 
-# The programs: UNITS to compile, as (source, is it the program's own code),
-# PROGRAMS to link, TESTS to compare, WORK to measure.
+def make_yaml(path, size):
+    rng = random.Random(3)
+    out, n, i = [], 0, 0
+    while n < size:
+        item = ('- &a%d\n  name: "n%x\\t"\n  at: [%.3f, %.3f, {on: %s}]\n'
+                '  text: |\n    %s\n    %s\n  same: *a%d\n  ? !k key\n  : \'%s\'\n'
+                % (i, rng.getrandbits(40), rng.uniform(-90, 90),
+                   rng.uniform(-180, 180), rng.choice(['true', 'false']),
+                   'x' * rng.randint(1, 60), 'y' * rng.randint(1, 60),
+                   rng.randint(0, i), 'z ' * rng.randint(0, 9)))
+        out.append(item)
+        n += len(item)
+        i += 1
+    with open(path, 'w') as f:
+        f.write(''.join(out))
 
-class Zopfli:
+
+# The programs.  An entry is a class with the NAME of its Debian source, what it
+# NEEDS to build, and for an unpacked source: UNITS to compile, as (source, is it
+# the program's own code), the FLAGS for that, PROGRAMS to link, ONE_FILE whose
+# compile time is measured, TESTS to compare, as (title, command, the file that
+# gzip makes of the output or None), WORK to measure, TIMED for the run time, and
+# WHERE all these run.
+
+class Program:
+    needs = []
+    flags = []
+    # Do some tests end with another status than 0?
+    may_fail = False
+
+    def __init__(self, source):
+        self.source = source
+
+    def prepare(self, folder):
+        """FOLDER has been built; what else do the tests need there?"""
+
+    def where(self, folder):
+        return HOME
+
+    def work(self, folder):
+        return [c for _, c, _ in self.tests(folder)]
+
+
+def generated(name, size, make):
+    path = os.path.join(HOME, name)
+    if not os.path.exists(path):
+        make(path, size)
+    return path
+
+
+class Zopfli(Program):
     name = 'zopfli'
     one_file = 'src/zopfli/deflate.c'
 
@@ -161,13 +214,9 @@ class Zopfli:
         folder = os.path.join(source, 'src', 'zopfli')
         self.units = [(os.path.join(folder, f), True)
                       for f in sorted(os.listdir(folder)) if f.endswith('.c')]
-        self.flags = []
         self.programs = {'zopfli': [os.path.basename(u) for u, _ in self.units]}
-        self.text = os.path.join(HOME, 'text-2M')
-        self.small = os.path.join(HOME, 'text-300K')
-        for path, size in (self.text, 2000000), (self.small, 300000):
-            if not os.path.exists(path):
-                make_text(path, size)
+        self.text = generated('text-2M', 2000000, make_text)
+        self.small = generated('text-300K', 300000, make_text)
 
     def tests(self, folder):
         # The last one is also read back, by gzip.
@@ -188,11 +237,8 @@ class Zopfli:
     def timed(self, folder):
         return [[os.path.join(folder, 'zopfli'), '-c', '--i1', self.text]]
 
-    def where(self):
-        return HOME
 
-
-class Cjson:
+class Cjson(Program):
     name = 'cjson'
     one_file = 'cJSON_Utils.c'
 
@@ -217,23 +263,171 @@ class Cjson:
             self.programs[f[:-2]] = parts + ([] if own else ['cJSON.c'])
         self.programs['cjson-driver'] = ['cjson-driver.c', 'cJSON_Utils.c',
                                          'cJSON.c']
-        self.json = os.path.join(HOME, 'json-1M')
-        if not os.path.exists(self.json):
-            make_json(self.json, 1000000)
+        self.json = generated('json-1M', 1000000, make_json)
 
     def tests(self, folder):
         return [(p, [os.path.join(folder, p)] +
                  ([self.json, '2'] if p == 'cjson-driver' else []), None)
                 for p in self.programs]
 
-    def work(self, folder):
-        return [c for _, c, _ in self.tests(folder)]
-
     def timed(self, folder):
         return [[os.path.join(folder, 'cjson-driver'), self.json, '10']]
 
-    def where(self):
+    def where(self, folder):
         return os.path.join(self.source, 'tests')
+
+
+class Libyaml(Program):
+    name = 'libyaml'
+    one_file = 'src/scanner.c'
+    # Those that keep what they wrote in a small buffer, to compare it.
+    small_only = ('run-emitter', 'run-dumper')
+
+    def __init__(self, source):
+        self.source = source
+        version = os.path.basename(source).rsplit('-', 1)[1]
+        numbers = version.split('.')
+        self.flags = ['-I', os.path.join(source, 'include'),
+                      '-DYAML_VERSION_STRING="%s"' % version]
+        self.flags += ['-DYAML_VERSION_%s=%s' % p
+                       for p in zip(('MAJOR', 'MINOR', 'PATCH'), numbers)]
+        own = sorted(f for f in os.listdir(os.path.join(source, 'src'))
+                     if f.endswith('.c'))
+        tests = sorted(f for f in os.listdir(os.path.join(source, 'tests'))
+                       if f.endswith('.c'))
+        self.units = [(os.path.join(source, 'src', f), True) for f in own]
+        self.units += [(os.path.join(source, 'tests', f), False) for f in tests]
+        self.programs = {f[:-2]: [f] + own for f in tests}
+        self.big = generated('yaml-500K', 500000, make_yaml)
+        self.files = []
+        for folder in 'examples', 'regression-inputs':
+            folder = os.path.join(source, folder)
+            self.files += [os.path.join(folder, f)
+                           for f in sorted(os.listdir(folder))]
+
+    # An input that is not well-formed is a test as well.
+    may_fail = True
+
+    def tests(self, folder):
+        out = []
+        for p in self.programs:
+            program = os.path.join(folder, p)
+            if p.startswith('test-'):
+                out.append((p, [program], None))
+                continue
+            for f in self.files + [self.big]:
+                if f == self.big and p in self.small_only:
+                    continue
+                title = '%s %s' % (p, os.path.basename(f))
+                if p.startswith('example-'):
+                    command = ['sh', '-c', 'exec "$0" <"$1"', program, f]
+                elif p == 'run-emitter-test-suite':
+                    command = ['sh', '-c', '"$1" "$2" | "$0"', program, os.path.
+                               join(folder, 'run-parser-test-suite'), f]
+                else:
+                    command = [program, f]
+                out.append((title, command, None))
+        return out
+
+    def work(self, folder):
+        # Of a pipe only one would be counted.
+        return [c for t, c, _ in self.tests(folder)
+                if not t.startswith('run-emitter-test-suite')]
+
+    def timed(self, folder):
+        return [['sh', '-c', 'exec "$0" <"$1"',
+                 os.path.join(folder, 'example-reformatter-alt'), self.big]]
+
+
+WORDS = '''
+{ for (i = 1; i <= NF; i++) { w = tolower($i); gsub(/[^a-z]/, "", w); n[w]++ } }
+length($1) > 4 { s = s substr($1, 2, 2); if (length(s) > 99) s = "" }
+END { for (w in n) if (n[w] > 500) print sprintf("%s=%d", w, n[w]) }
+'''
+
+
+class Awk(Program):
+    name = 'original-awk'
+    needs = ['bison']
+    one_file = 'run.c'
+    # Errors are tests as well.
+    may_fail = True
+
+    def __init__(self, source):
+        self.source = source
+        if not os.path.exists(os.path.join(source, 'proctab.c')):
+            for command in (['bison', '-d', 'awkgram.y'],
+                            ['gcc', 'maketab.c', '-o', 'maketab'],
+                            ['sh', '-c', './maketab awkgram.tab.h >proctab.tmp &&'
+                             ' mv proctab.tmp proctab.c']):
+                got = run(command, cwd=source)
+                if got.returncode:
+                    fail('%s: %s:\n%s' % (self.name, ' '.join(command),
+                                          got.stderr.decode()))
+        self.units = [(os.path.join(source, f), True)
+                      for f in sorted(os.listdir(source))
+                      if f.endswith('.c') and f != 'maketab.c']
+        # The name that its tests want.
+        self.programs = {'a.out': [os.path.basename(u) for u, _ in self.units]}
+        self.text = generated('text-2M', 2000000, make_text)
+
+    def prepare(self, folder):
+        for d in 'testdir', 'bugs-fixed':
+            shutil.rmtree(os.path.join(folder, d), ignore_errors=True)
+            shutil.copytree(os.path.join(self.source, d),
+                            os.path.join(folder, d), symlinks=True)
+        got = run(['gcc', '-w', 'echo.c', '-o', 'echo'], cwd=self.where(folder))
+        if got.returncode:
+            fail('echo.c does not compile:\n' + got.stderr.decode())
+
+    def where(self, folder):
+        return os.path.join(folder, 'testdir')
+
+    def tests(self, folder):
+        """Its suite: t.* and p.* are compared with another awk, which is the one
+        without the plugin here; T.* and those of bugs-fixed check themselves."""
+        out = []
+        tests = os.path.join(self.source, 'testdir')
+        names = sorted(os.listdir(tests))
+        for n in names:
+            if n.startswith(('t.', 'p.')) and n != 'p.table':
+                data = ['test.data'] if n[0] == 't' else ['test.countries'] * 2
+                out.append((n, ['../a.out', '-f', n, *data], None))
+        old = os.path.join(HOME, self.name, 'off', 'a.out')
+        for n in names:
+            if n.startswith('T.'):
+                # The lines with dates and folders are not compared.
+                out.append((n, ['sh', '-c', 'PATH=.:$PATH; export PATH;'
+                                ' awk=../a.out oldawk=%s sh %s 2>&1 </dev/null |'
+                                ' grep -v "a[.]out$" |'
+                                ' grep -v "^/.*/arnold-fixes$" |'
+                                # One is a race: may awk write before `:' ends?
+                                ' grep -v "exit status on I/O error"'
+                                % (old, n)], None))
+        bugs = os.path.join(self.source, 'bugs-fixed')
+        for n in sorted(os.listdir(bugs)):
+            if n.endswith('.awk'):
+                stem = '../bugs-fixed/' + n[:-4]
+                data = stem + '.in'
+                has = os.path.exists(os.path.join(tests, data))
+                out.append((n, ['../a.out', '-f', stem + '.awk',
+                                *([data] if has else [])], None))
+        return out
+
+    def work(self, folder):
+        # Of a pipe only one would be counted.
+        out = []
+        for t, c, _ in self.tests(folder):
+            if t[:2] in ('t.', 'p.'):
+                with open(os.path.join(self.source, 'testdir', t),
+                          errors='replace') as f:
+                    text = f.read()
+                if not re.search(r'[^|][|][^|]|system', text):
+                    out.append(c)
+        return out + self.timed(folder)
+
+    def timed(self, folder):
+        return [['../a.out', WORDS, self.text]]
 
 
 # Building.
@@ -292,6 +486,7 @@ def build(args, program, kind, pool):
                   [os.path.join(folder, p + '.o') for p in parts] + ['-lm'])
         if got.returncode:
             fail('%s does not link:\n%s' % (name, got.stderr.decode()))
+    program.prepare(folder)
     with open(stamp, 'w') as f:
         f.write(key + '\n'.join(late))
     return folder, late
@@ -354,12 +549,20 @@ def same_behaviour(program, off, on, heap):
     for (title, a, back), (_, b, _) in pairs:
         for preload in (None, heap):
             env = dict(ENV, LD_PRELOAD=preload) if preload else ENV
-            first, second = [run(c, cwd=program.where(), env=env)
-                             for c in (a, b)]
-            if (first.returncode, first.stdout, first.stderr) != \
-                    (second.returncode, second.stdout, second.stderr):
+            first, second = [run(c, cwd=program.where(f), env=env)
+                             for c, f in ((a, off), (b, on))]
+            # A program may say its own name.
+            said = [[t.replace(f.encode() + b'/', b'') for t in
+                     (got.stdout, got.stderr)]
+                    for got, f in ((first, off), (second, on))]
+            if (first.returncode, said[0]) != (second.returncode, said[1]):
                 bad.append(title + (' (checking heap)' if preload else ''))
-            if first.returncode:
+                for text, got in zip(('off', 'on'), (first, second)):
+                    say('%s: %s: %s: status %d, %r' % (
+                        program.name, title, text, got.returncode,
+                        (got.stdout + got.stderr)[-300:]))
+            if first.returncode < 0 or \
+                    first.returncode and not program.may_fail:
                 bad.append('%s fails without the plugin (%d)'
                            % (title, first.returncode))
             if back and not preload:
@@ -376,7 +579,7 @@ def executed(program, folder, heap):
     for command in program.work(folder):
         if os.path.exists(counts):
             os.remove(counts)
-        run(command, cwd=program.where(),
+        run(command, cwd=program.where(folder),
             env=dict(ENV, LD_PRELOAD=heap, ESCAPE_HEAP_COUNTS=counts))
         with open(counts) as f:
             total += int(f.readline().split()[1])
@@ -388,7 +591,7 @@ def lifetimes(program, folder, recorder):
     if os.path.exists(record):
         os.remove(record)
     for command in program.work(folder):
-        got = run(command, cwd=program.where(),
+        got = run(command, cwd=program.where(folder),
                   env=dict(ENV, LD_PRELOAD=recorder, ESCAPE_RECORD=record))
         if got.returncode == 99:
             fail('recording: ' + got.stderr.decode())
@@ -408,7 +611,7 @@ def run_time(program, off, on):
     """The ratio on/off of user time: median, lowest and highest of 5 pairs."""
     ratios = []
     for _ in range(5):
-        a, b = [sum(user_time(c, cwd=program.where())
+        a, b = [sum(user_time(c, cwd=program.where(f))
                     for c in program.timed(f)) for f in (off, on)]
         ratios.append(b / a)
     return statistics.median(ratios), min(ratios), max(ratios)
@@ -547,7 +750,7 @@ def main():
                                    'escape.so')
     if not os.path.exists(args.plugin):
         fail('%s is not there; run: make' % args.plugin)
-    known = {c.name: c for c in (Zopfli, Cjson)}
+    known = {c.name: c for c in (Zopfli, Cjson, Libyaml, Awk)}
     for name in args.names:
         if name not in known:
             fail("'%s' is not known; there are: %s" % (name, ', '.join(known)))
@@ -555,6 +758,7 @@ def main():
     start, results, failed = time.time(), {}, False
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for name in args.names or known:
+            need(*known[name].needs)
             rows, bad = measure(args, known[name](fetch(name)), pool)
             results[name] = rows
             failed |= bad

@@ -366,6 +366,39 @@ realloc (void *old, size_t n)
   return p;
 }
 
+/* The C library's own would call malloc from there, not from the program.  */
+
+EXPORT char *
+strndup (const char *s, size_t most)
+{
+  size_t n = strnlen (s, most);
+  char *p;
+
+  need ();
+  p = real_malloc (n + 1);
+  if (p)
+    {
+      memcpy (p, s, n);
+      p[n] = 0;
+    }
+  born (p, n + 1, CALLER ());
+  return p;
+}
+
+EXPORT char *
+strdup (const char *s)
+{
+  size_t n = strlen (s) + 1;
+  char *p;
+
+  need ();
+  p = real_malloc (n);
+  if (p)
+    memcpy (p, s, n);
+  born (p, n, CALLER ());
+  return p;
+}
+
 EXPORT void
 free (void *p)
 {
