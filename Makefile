@@ -134,7 +134,7 @@ comma = ,
 deps:
 	@sh $(TOOLS)/install-deps "$(CC)"
 
-TESTS = check check-rules check-core demo bench packages fuzz-core
+TESTS = check check-rules check-core demo bench bench-compile packages fuzz-core
 $(TESTS): deps
 	@$(MAKE) --no-print-directory do-$@
 
@@ -160,6 +160,11 @@ do-demo: all
 
 do-bench: all
 	@$(PYTHON) $(TOOLS)/demo.py --cc "$(CC)" --calls 5000000 $(BENCHFLAGS)
+
+# It measures for an hour or more where perf cannot count; what is done is kept.
+do-bench-compile: all
+	@sh $(TOOLS)/install-deps "$(CC)" --with valgrind --with tcl
+	@$(PYTHON) $(TOOLS)/bench_compile.py --cc "$(CC)" $(BENCHFLAGS)
 
 do-packages: all
 	@$(PYTHON) $(TOOLS)/packages.py --cc "$(CC)" $(PACKAGES)
@@ -207,6 +212,8 @@ help:
 	@echo 'make fuzz-core    random problems against a brute-force solver'
 	@echo 'make packages     real programs with and without the plugin'
 	@echo 'make bench        the demo with more calls: time with and without the plugin'
+	@echo 'make bench-compile  instructions, time and memory that the plugin adds to'
+	@echo '                  a compilation; BENCHFLAGS=--quick for small inputs'
 	@echo 'make install      into the plugin folder of CC; PLUGINDIR, PREFIX, DESTDIR'
 	@echo 'make uninstall    take it away again'
 	@echo 'make clean        remove build'
