@@ -87,25 +87,90 @@ esc_freed_step (const struct esc_solution *s, esc_id o, bool callee)
   return s->objects[o].freed_step[callee];
 }
 
-uint32_t
-esc_flow (const struct esc_solution *s, esc_id o, uint32_t *steps,
-	  uint32_t max)
+/* True when a cell of object X is where END is.  */
+
+static bool
+ends_in (const struct esc_solution *s, esc_id x, enum esc_end end,
+	 uint32_t param)
 {
-  if (s->gave_up || !s->objects[o].outlives)
+  const struct esc_object_state *o = &s->objects[x];
+  switch (end)
+    {
+    case ESC_END_HEAP:
+      return o->kind == ESC_OBJ_HEAP;
+    case ESC_END_RESULT:
+      return o->kind == ESC_OBJ_RESULT
+	     || (o->kind == ESC_OBJ_SITE && o->outlives);
+    case ESC_END_PARAM:
+      return o->kind == ESC_OBJ_PARAM && o->param == param;
+    default:
+      return false;
+    }
+}
+
+/* The first fact that puts object O where END is, or ESC_NONE.  */
+
+static uint32_t
+last_fact (const struct esc_solution *s, esc_id o, enum esc_end end,
+	   uint32_t param)
+{
+  uint32_t best = ESC_NONE;
+  if (end == ESC_END_OUTLIVES)
+    return s->objects[o].outlives ? s->objects[o].outlives_fact : ESC_NONE;
+  if (end == ESC_END_FREED)
+    return s->objects[o].freed[0] < s->objects[o].freed[1]
+	   ? s->objects[o].freed[0] : s->objects[o].freed[1];
+  for (uint32_t c = 0; c < s->n_cells; c++)
+    if (ends_in (s, s->cells[c].cell.object, end, param))
+      for (uint32_t f = s->nodes[s->g->n_values + c].facts; f != ESC_NONE;
+	   f = s->facts[f].next)
+	if (s->targets[s->facts[f].target].object == o && f < best)
+	  best = f;
+  return best;
+}
+
+uint32_t
+esc_way (const struct esc_solution *s, esc_id o, enum esc_end end,
+	 uint32_t param, struct esc_hop *hops, uint32_t max)
+{
+  if (s->gave_up)
     return 0;
   uint32_t n = 0;
-  for (uint32_t f = s->objects[o].outlives_fact; f != ESC_NONE && n < max;
+  for (uint32_t f = last_fact (s, o, end, param); f != ESC_NONE && n < max;
        f = s->facts[f].pred)
     {
-      uint32_t step = s->facts[f].step;
-      if (step != ESC_NONE && (n == 0 || steps[n - 1] != step))
-	steps[n++] = step;
+      uint32_t node = s->facts[f].node;
+      hops[n].value = node < s->g->n_values ? node : ESC_NONE;
+      hops[n].cell = holder_of (s, f);
+      hops[n++].step = s->facts[f].step;
     }
   for (uint32_t i = 0; i < n / 2; i++)
     {
-      uint32_t t = steps[i];
-      steps[i] = steps[n - 1 - i];
-      steps[n - 1 - i] = t;
+      struct esc_hop t = hops[i];
+      hops[i] = hops[n - 1 - i];
+      hops[n - 1 - i] = t;
     }
   return n;
+}
+
+esc_id
+esc_first_pointee (const struct esc_solution *s, uint32_t param,
+		   uint32_t depth, enum esc_end end, uint32_t dst)
+{
+  esc_id best = ESC_NONE;
+  uint32_t best_fact = ESC_NONE;
+  if (s->gave_up)
+    return best;
+  for (esc_id o = 0; o < s->n_objects; o++)
+    if (s->objects[o].kind == ESC_OBJ_PARAM && s->objects[o].param == param
+	&& s->objects[o].depth == depth)
+      {
+	uint32_t f = last_fact (s, o, end, dst);
+	if (f < best_fact)
+	  {
+	    best_fact = f;
+	    best = o;
+	  }
+      }
+  return best;
 }

@@ -40,11 +40,35 @@ struct esc_cause esc_explain (const struct esc_solution *s, esc_id o);
    or ESC_NONE.  */
 uint32_t esc_freed_step (const struct esc_solution *s, esc_id o, bool callee);
 
-/* Write to STEPS the steps on the shortest way known from the address of object
-   O to the cell that makes it escape, in the order of the program, each once in
-   a row, at most MAX of them.  Return their number.  */
-uint32_t esc_flow (const struct esc_solution *s, esc_id o, uint32_t *steps,
-		   uint32_t max);
+/* A fact on the way of an object: value VALUE, or, when that is ESC_NONE, a cell of
+   object CELL, came to hold it by STEP (an index of the problem's steps, or
+   ESC_NONE).  */
+struct esc_hop
+{
+  esc_id value, cell;
+  uint32_t step;
+};
+
+/* Where a way ends.  */
+enum esc_end
+{
+  ESC_END_OUTLIVES,	/* Where object O first outlives the frame.  */
+  ESC_END_HEAP,		/* A cell of {heap}.  */
+  ESC_END_RESULT,	/* {result}, or a site that it holds.  */
+  ESC_END_PARAM,	/* A pointee of parameter PARAM.  */
+  ESC_END_FREED		/* A value that is freed.  */
+};
+
+/* Write to HOPS, at most MAX, the shortest way known from the address of object O
+   to END, in the order of the program, and return their number; 0 when O does
+   not get there.  A way that is longer loses its beginning.  */
+uint32_t esc_way (const struct esc_solution *s, esc_id o, enum esc_end end,
+		  uint32_t param, struct esc_hop *hops, uint32_t max);
+
+/* The pointees of parameter PARAM at DEPTH that get to END: return the one that
+   gets there first, or ESC_NONE.  */
+esc_id esc_first_pointee (const struct esc_solution *s, uint32_t param,
+			  uint32_t depth, enum esc_end end, uint32_t dst);
 
 #ifdef __cplusplus
 }

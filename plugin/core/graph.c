@@ -116,6 +116,7 @@ add_constraint (struct esc_graph *g, enum esc_op op, uint32_t step)
   c->off = c->off2 = 0;
   c->size = ESC_UNKNOWN;
   c->step = step;
+  c->data = false;
   return c;
 }
 
@@ -156,6 +157,14 @@ esc_load (struct esc_graph *g, esc_id v, esc_id w, int64_t off, int64_t size,
   c->b = w;
   c->off = off;
   c->size = size;
+}
+
+void
+esc_load_data (struct esc_graph *g, esc_id v, esc_id w, int64_t off,
+	       int64_t size, uint32_t step)
+{
+  esc_load (g, v, w, off, size, step);
+  g->constraints[g->n_constraints - 1].data = true;
 }
 
 void

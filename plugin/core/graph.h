@@ -189,6 +189,8 @@ struct esc_constraint
   esc_id a, b, c;	/* Operands in the order of the table above.  */
   int64_t off, off2, size;
   uint32_t step;	/* Index of a step, or ESC_NONE.  */
+  bool data;		/* A load of what the program's types call data.  That
+			   changes no solution, only what is said of it.  */
 };
 
 /* A problem.  All strings and arrays belong to it.  */
@@ -239,6 +241,8 @@ void esc_offset (struct esc_graph *g, esc_id v, esc_id w, int64_t k,
 		 uint32_t step);
 void esc_load (struct esc_graph *g, esc_id v, esc_id w, int64_t off,
 	       int64_t size, uint32_t step);
+void esc_load_data (struct esc_graph *g, esc_id v, esc_id w, int64_t off,
+		    int64_t size, uint32_t step);
 void esc_store (struct esc_graph *g, esc_id w, int64_t off, int64_t size,
 		esc_id v, uint32_t step);
 void esc_move (struct esc_graph *g, esc_id w, int64_t off, esc_id u,

@@ -260,26 +260,6 @@ read_params (struct cursor *c, struct esc_lib_function *f)
     }
 }
 
-/* Add to F what is safe for one who does not know the words `call N..', `make'
-   and `renew'.  */
-
-static void
-add_implied (struct esc_lib_function *f)
-{
-  uint16_t passed = 0;
-  for (unsigned i = 0; i < f->n_params; i++)
-    {
-      passed |= f->params[i].call_args;
-      if (f->params[i].flags & ESC_LIB_MAKE)
-	f->params[i].flags |= ESC_LIB_OUT;
-      if (f->params[i].flags & ESC_LIB_RENEW)
-	f->params[i].flags |= ESC_LIB_KEEP;
-    }
-  for (unsigned i = 0; i < f->n_params; i++)
-    if (passed >> i & 1)
-      f->params[i].flags |= ESC_LIB_KEEP;
-}
-
 /* Read the line [P, END) into F, whose name is then allocated.  */
 
 static const char *
@@ -305,7 +285,6 @@ read_line (const char *p, const char *end, struct esc_lib_function *f)
       error = "there is no parameter of that number";
   if (error)
     return error;
-  add_implied (f);
   char *copy = esc_alloc (n + 1);
   memcpy (copy, name, n);
   copy[n] = '\0';

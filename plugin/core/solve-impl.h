@@ -49,7 +49,7 @@ struct esc_node
 /* A reader of the interval FROM: a load into node DST, or a move to TO.  */
 struct esc_watcher
 {
-  bool is_move;
+  bool is_move, data;
   struct esc_cell from, to;
   uint32_t dst, step, next;
 };
@@ -77,6 +77,8 @@ struct esc_object_state
   uint32_t param, depth;	/* Of a pointee.  */
   esc_id parent;		/* Of a made pointee, or ESC_NONE.  */
   struct esc_cell label;	/* Of a made pointee.  */
+  bool data;			/* Of a made pointee: only loads of data lead
+				   to it.  */
   uint32_t children;		/* List.  */
   uint32_t cells, watchers;	/* Lists.  */
   uint32_t default_cell;	/* A node.  */

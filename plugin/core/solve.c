@@ -362,7 +362,7 @@ add_watcher (struct esc_solution *s, struct esc_watcher w)
 	  && (w.is_move
 	      ? (k->to.object == w.to.object && k->to.whole == w.to.whole
 		 && k->to.lo == w.to.lo && k->to.hi == w.to.hi)
-	      : k->dst == w.dst))
+	      : k->dst == w.dst && k->data == w.data))
 	return;
     }
   ESC_PUSH (s->watchers, s->n_watchers, s->cap_watchers);
@@ -372,7 +372,9 @@ add_watcher (struct esc_solution *s, struct esc_watcher w)
   /* A pointee holds what the caller put there.  */
   if (o->kind == ESC_OBJ_PARAM)
     {
+      uint32_t before = s->n_objects;
       esc_id c = child (s, w.from.object, w.from, w.step);
+      s->objects[c].data = w.data && (c >= before || s->objects[c].data);
       uint32_t target = intern_target (s, c, 0);
       add_fact (s, w.is_move ? intern_cell (s, w.to) : w.dst, target, ESC_NONE,
 		w.step);
@@ -542,7 +544,7 @@ apply (struct esc_solution *s, uint32_t i, esc_id v, uint32_t f)
     case ESC_LOAD:
       {
 	struct esc_watcher w = { .is_move = false, .dst = c->a,
-				 .step = c->step };
+				 .step = c->step, .data = c->data };
 	w.from = interval (s, t.object, t.offset, c->off, c->size);
 	if (w.from.whole)
 	  w.from.lo = w.from.hi = 0;
@@ -914,6 +916,18 @@ bool
 esc_escapes (const struct esc_solution *s, esc_id o)
 {
   return s->gave_up || s->objects[o].outlives;
+}
+
+uint32_t
+esc_object_param (const struct esc_solution *s, esc_id o)
+{
+  return s->objects[o].param;
+}
+
+uint32_t
+esc_object_depth (const struct esc_solution *s, esc_id o)
+{
+  return s->objects[o].depth;
 }
 
 unsigned

@@ -59,6 +59,10 @@ uint32_t esc_n_facts (const struct esc_solution *s);
 /* True when object O outlives the frame.  */
 bool esc_escapes (const struct esc_solution *s, esc_id o);
 
+/* The parameter, from 0, and the depth of the pointee O.  */
+uint32_t esc_object_param (const struct esc_solution *s, esc_id o);
+uint32_t esc_object_depth (const struct esc_solution *s, esc_id o);
+
 /* The ESC_FREED_ marks of object O.  */
 unsigned esc_freed (const struct esc_solution *s, esc_id o);
 

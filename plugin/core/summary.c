@@ -41,6 +41,8 @@ esc_summary_empty (uint32_t n_params)
   struct esc_summary *s = esc_alloc (sizeof *s);
   memset (s, 0, sizeof *s);
   s->n_params = n_params;
+  s->size = ESC_UNKNOWN;
+  s->size_param[0] = s->size_param[1] = ESC_NONE;
   return s;
 }
 
@@ -59,11 +61,17 @@ bool
 esc_summary_equal (const struct esc_summary *a, const struct esc_summary *b)
 {
   if (a->n_params != b->n_params || a->n_nodes != b->n_nodes
-      || a->n_links != b->n_links || a->n_effects != b->n_effects)
+      || a->n_links != b->n_links || a->n_effects != b->n_effects
+      || a->fresh != b->fresh || a->null != b->null || a->size != b->size
+      || a->size_param[0] != b->size_param[0]
+      || a->size_param[1] != b->size_param[1]
+      || a->size_exact != b->size_exact)
     return false;
   for (uint32_t i = 0; i < a->n_nodes; i++)
     if (a->nodes[i].param != b->nodes[i].param
-	|| a->nodes[i].depth != b->nodes[i].depth)
+	|| a->nodes[i].depth != b->nodes[i].depth
+	|| a->nodes[i].touched != b->nodes[i].touched
+	|| a->nodes[i].data != b->nodes[i].data)
       return false;
   for (uint32_t i = 0; i < a->n_links; i++)
     if (compare_links (&a->links[i], &b->links[i]) != 0)
@@ -74,8 +82,53 @@ esc_summary_equal (const struct esc_summary *a, const struct esc_summary *b)
   return true;
 }
 
+/* --- Fresh results.  */
+
+/* The facts of cell C of S; the next of one is in its NEXT.  */
+
+static uint32_t
+cell_facts (const struct esc_graph *g, const struct esc_solution *s,
+	    uint32_t c)
+{
+  return s->nodes[g->n_values + c].facts;
+}
+
+bool
+esc_find_fresh (const struct esc_graph *g, const struct esc_solution *s,
+		bool *fresh)
+{
+  bool any = false;
+  memset (fresh, 0, s->n_objects * sizeof *fresh);
+  for (uint32_t f = s->nodes[s->result_cell].facts; f != ESC_NONE;
+       f = s->facts[f].next)
+    {
+      struct esc_target t = s->targets[s->facts[f].target];
+      if (s->objects[t.object].kind != ESC_OBJ_SITE || t.offset != 0)
+	return false;
+      fresh[t.object] = any = true;
+    }
+  /* Whatever else outlives the frame must not hold one of them; that they hold
+     one another is no harm.  */
+  for (uint32_t c = 0; c < s->n_cells && any; c++)
+    {
+      esc_id holder = s->cells[c].cell.object;
+      const struct esc_object_state *h = &s->objects[holder];
+      if (h->kind == ESC_OBJ_RESULT || fresh[holder]
+	  || ((h->kind == ESC_OBJ_SITE || h->kind == ESC_OBJ_LOCAL)
+	      && !h->outlives))
+	continue;
+      for (uint32_t f = cell_facts (g, s, c); f != ESC_NONE;
+	   f = s->facts[f].next)
+	if (fresh[s->targets[s->facts[f].target].object])
+	  return false;
+    }
+  return any;
+}
+
 /* --- From a solution.  Effects are collected with objects for nodes; those that
-   occur are numbered at the end.  */
+   occur are numbered at the end.  All fresh objects are one node, FRESH_NODE.  */
+
+#define FRESH_NODE (UINT32_MAX - 1)
 
 static void
 add_effect (struct esc_summary *sum, enum esc_effect_kind kind, esc_id src,
@@ -90,13 +143,13 @@ add_effect (struct esc_summary *sum, enum esc_effect_kind kind, esc_id src,
   e->dst = ESC_NONE;
 }
 
-/* Let the last effect go to the cell C.  */
+/* Let the last effect go to the cell C, of object DST.  */
 
 static void
-set_destination (struct esc_summary *sum, const struct esc_cell *c)
+set_destination (struct esc_summary *sum, const struct esc_cell *c, esc_id dst)
 {
   struct esc_effect *e = &sum->effects[sum->n_effects - 1];
-  e->dst = c->object;
+  e->dst = dst;
   e->off = c->whole ? ESC_UNKNOWN : c->lo;
   e->size = c->whole || c->hi == ESC_INFINITE ? ESC_UNKNOWN : c->hi - c->lo;
 }
@@ -109,11 +162,30 @@ escaped_p (const struct esc_solution *s, esc_id o)
   return s->objects[o].escape_fact != ESC_NONE;
 }
 
-/* Cell C holds target T: add what a caller needs to know of that.  */
+/* Cell C of a fresh object holds target T, which is a POINTEE that has not
+   escaped, or not.  */
+
+static void
+add_fresh_holding (struct esc_summary *sum, const struct esc_cell *c,
+		   struct esc_target t, bool pointee, const bool *fresh)
+{
+  if (c->default_cell)
+    return;
+  if (fresh[t.object])
+    add_effect (sum, ESC_EFF_TO_PARAM, FRESH_NODE, t.offset);
+  else if (pointee)
+    add_effect (sum, ESC_EFF_TO_PARAM, t.object, t.offset);
+  else
+    add_effect (sum, ESC_EFF_HEAP_TO_PARAM, ESC_NONE, 0);
+  set_destination (sum, c, FRESH_NODE);
+}
+
+/* Cell C holds target T: add what a caller needs to know of that.  FRESH marks the
+   fresh objects.  */
 
 static void
 add_holding (struct esc_summary *sum, const struct esc_solution *s,
-	     const struct esc_cell *c, struct esc_target t)
+	     const struct esc_cell *c, struct esc_target t, const bool *fresh)
 {
   bool pointee = s->objects[t.object].kind == ESC_OBJ_PARAM;
   /* A pointee that has escaped is {heap} for the caller, wherever else it is;
@@ -128,10 +200,15 @@ add_holding (struct esc_summary *sum, const struct esc_solution *s,
   if (s->objects[c->object].kind == ESC_OBJ_PARAM
       && escaped_p (s, c->object))
     return;
+  if (fresh[c->object])
+    {
+      add_fresh_holding (sum, c, t, pointee, fresh);
+      return;
+    }
   switch (s->objects[c->object].kind)
     {
     case ESC_OBJ_RESULT:
-      if (!c->default_cell)
+      if (!c->default_cell && !fresh[t.object])
 	add_effect (sum, pointee ? ESC_EFF_TO_RESULT : ESC_EFF_HEAP_TO_RESULT,
 		    pointee ? t.object : ESC_NONE, pointee ? t.offset : 0);
       break;
@@ -142,7 +219,7 @@ add_holding (struct esc_summary *sum, const struct esc_solution *s,
 	break;
       add_effect (sum, pointee ? ESC_EFF_TO_PARAM : ESC_EFF_HEAP_TO_PARAM,
 		  pointee ? t.object : ESC_NONE, pointee ? t.offset : 0);
-      set_destination (sum, c);
+      set_destination (sum, c, c->object);
       break;
     default:
       /* {heap}, or a fresh object or dead local that a caller gets to see; for
@@ -170,80 +247,137 @@ sort_unique (void *a, uint32_t n, size_t size,
   return kept;
 }
 
-/* Number the pointees that the effects of SUM name, and those on the way to them,
-   in the order of the text form, which does not depend on the order of the
-   solver's work; and renumber the effects.  */
+/* The nodes of a summary while it is made: ORDER lists N objects, NUMBER has the
+   place of an object in it or ESC_NONE.  */
+struct numbering
+{
+  uint32_t *number;
+  esc_id *order;
+  uint32_t n;
+};
+
+/* Put object O and those on the way to it on the list.  */
 
 static void
-number_nodes (struct esc_summary *sum, const struct esc_solution *s)
+number_object (struct numbering *m, const struct esc_solution *s, esc_id o)
 {
-  uint32_t *number = esc_grow (NULL, s->n_objects, sizeof *number);
-  esc_id *order = esc_grow (NULL, s->n_objects, sizeof *order);
-  uint32_t n = 0;
-  memset (number, 0xff, s->n_objects * sizeof *number);
-  for (uint32_t i = 0; i < sum->n_effects; i++)
-    for (int k = 0; k < 2; k++)
-      for (esc_id o = k ? sum->effects[i].dst : sum->effects[i].src;
-	   o != ESC_NONE && number[o] == ESC_NONE; o = s->objects[o].parent)
-	{
-	  number[o] = 0;
-	  order[n++] = o;
-	}
+  for (; o != ESC_NONE && o != FRESH_NODE && m->number[o] == ESC_NONE;
+       o = s->objects[o].parent)
+    {
+      m->number[o] = 0;
+      m->order[m->n++] = o;
+    }
+}
+
+/* Sort the list in the order of the text form, which does not depend on the order
+   of the solver's work.  */
+
+static void
+sort_nodes (struct numbering *m, const struct esc_solution *s)
+{
   /* Insertion sort: there are few, and the comparison wants S.  */
-  for (uint32_t i = 1; i < n; i++)
+  for (uint32_t i = 1; i < m->n; i++)
     for (uint32_t k = i;
-	 k > 0 && esc_compare_objects (s, order[k - 1], order[k]) > 0; k--)
+	 k > 0 && esc_compare_objects (s, m->order[k - 1], m->order[k]) > 0;
+	 k--)
       {
-	esc_id t = order[k];
-	order[k] = order[k - 1];
-	order[k - 1] = t;
+	esc_id t = m->order[k];
+	m->order[k] = m->order[k - 1];
+	m->order[k - 1] = t;
       }
-  sum->nodes = esc_grow (NULL, n + 1, sizeof *sum->nodes);
-  sum->n_nodes = n;
-  for (uint32_t i = 0; i < n; i++)
-    {
-      number[order[i]] = i;
-      sum->nodes[i].param = s->objects[order[i]].param;
-      sum->nodes[i].depth = s->objects[order[i]].depth;
-    }
-  for (uint32_t i = 0; i < sum->n_effects; i++)
-    {
-      struct esc_effect *e = &sum->effects[i];
-      e->src = e->src == ESC_NONE ? ESC_NONE : number[e->src];
-      e->dst = e->dst == ESC_NONE ? ESC_NONE : number[e->dst];
-    }
-  for (uint32_t i = 0; i < n; i++)
-    for (uint32_t c = s->objects[order[i]].children; c != ESC_NONE;
+  for (uint32_t i = 0; i < m->n; i++)
+    m->number[m->order[i]] = i;
+}
+
+/* Add the links between the nodes of M to SUM.  */
+
+static void
+add_links (struct esc_summary *sum, const struct esc_solution *s,
+	   const struct numbering *m)
+{
+  for (uint32_t i = 0; i < m->n; i++)
+    for (uint32_t c = s->objects[m->order[i]].children; c != ESC_NONE;
 	 c = s->children[c].next)
       {
 	const struct esc_child *k = &s->children[c];
-	if (number[k->object] == ESC_NONE)
+	if (m->number[k->object] == ESC_NONE)
 	  continue;
 	ESC_PUSH (sum->links, sum->n_links, sum->cap_links);
 	struct esc_link *l = &sum->links[sum->n_links++];
 	l->from = i;
-	l->to = number[k->object];
+	l->to = m->number[k->object];
 	l->off = k->label.whole ? ESC_UNKNOWN : k->label.lo;
 	l->size = k->label.whole || k->label.hi == ESC_INFINITE
 		  ? ESC_UNKNOWN : k->label.hi - k->label.lo;
       }
-  esc_release (number);
-  esc_release (order);
+}
+
+/* Number the pointees that the effects of SUM name, those on the way to them, and,
+   when TOUCHED, those that are touched; and renumber the effects.  */
+
+static void
+number_nodes (struct esc_summary *sum, const struct esc_solution *s,
+	      bool touched)
+{
+  struct numbering m = { esc_grow (NULL, s->n_objects, sizeof (uint32_t)),
+			 esc_grow (NULL, s->n_objects, sizeof (esc_id)), 0 };
+  memset (m.number, 0xff, s->n_objects * sizeof *m.number);
+  for (uint32_t i = 0; i < sum->n_effects; i++)
+    {
+      number_object (&m, s, sum->effects[i].src);
+      number_object (&m, s, sum->effects[i].dst);
+    }
+  for (esc_id o = 0; o < s->n_objects && touched; o++)
+    if (s->objects[o].kind == ESC_OBJ_PARAM && s->objects[o].touched
+	&& !escaped_p (s, o))
+      number_object (&m, s, o);
+  sort_nodes (&m, s);
+  sum->nodes = esc_grow (NULL, m.n + 1, sizeof *sum->nodes);
+  sum->n_nodes = m.n;
+  for (uint32_t i = 0; i < m.n; i++)
+    {
+      const struct esc_object_state *o = &s->objects[m.order[i]];
+      sum->nodes[i].param = o->param;
+      sum->nodes[i].depth = o->depth;
+      sum->nodes[i].touched = touched ? o->touched : 0;
+      sum->nodes[i].data = o->data;
+    }
+  if (sum->fresh)
+    sum->nodes[sum->n_nodes++] = (struct esc_node_ref) { .param = ESC_FRESH };
+  for (uint32_t i = 0; i < sum->n_effects; i++)
+    {
+      struct esc_effect *e = &sum->effects[i];
+      e->src = e->src == ESC_NONE ? ESC_NONE
+	       : e->src == FRESH_NODE ? m.n : m.number[e->src];
+      e->dst = e->dst == ESC_NONE ? ESC_NONE
+	       : e->dst == FRESH_NODE ? m.n : m.number[e->dst];
+    }
+  add_links (sum, s, &m);
+  esc_release (m.number);
+  esc_release (m.order);
 }
 
 struct esc_summary *
-esc_summarize (const struct esc_graph *g, const struct esc_solution *s)
+esc_summarize (const struct esc_graph *g, const struct esc_solution *s,
+	       unsigned want)
 {
   struct esc_summary *sum = esc_summary_empty (g->n_params);
+  bool *fresh = esc_grow (NULL, s->n_objects, sizeof *fresh);
+  sum->fresh = (want & ESC_SUM_FRESH) && esc_find_fresh (g, s, fresh);
+  sum->null = sum->fresh;
+  if (!sum->fresh)
+    memset (fresh, 0, s->n_objects * sizeof *fresh);
   for (uint32_t c = 0; c < s->n_cells; c++)
-    for (uint32_t f = s->nodes[g->n_values + c].facts; f != ESC_NONE;
+    for (uint32_t f = cell_facts (g, s, c); f != ESC_NONE;
 	 f = s->facts[f].next)
-      add_holding (sum, s, &s->cells[c].cell, s->targets[s->facts[f].target]);
+      add_holding (sum, s, &s->cells[c].cell, s->targets[s->facts[f].target],
+		   fresh);
+  esc_release (fresh);
   for (esc_id o = 0; o < s->n_objects; o++)
     if (s->objects[o].kind == ESC_OBJ_PARAM && esc_freed (s, o)
 	&& !escaped_p (s, o))
       add_effect (sum, ESC_EFF_FREED, o, 0);
-  number_nodes (sum, s);
+  number_nodes (sum, s, want & ESC_SUM_TOUCHED);
   sum->n_effects = sort_unique (sum->effects, sum->n_effects,
 				sizeof *sum->effects, compare_effects);
   sum->n_links = sort_unique (sum->links, sum->n_links, sizeof *sum->links,
@@ -268,14 +402,18 @@ heap_value (struct esc_graph *g, uint32_t step)
 
 static esc_id *
 node_values (struct esc_graph *g, const struct esc_summary *sum,
-	     const esc_id *args, uint32_t n_args, uint32_t step)
+	     const struct esc_call *call)
 {
   esc_id *value = esc_grow (NULL, sum->n_nodes + 1, sizeof *value);
   for (uint32_t i = 0; i < sum->n_nodes; i++)
     {
       uint32_t p = sum->nodes[i].param;
-      value[i] = p >= n_args || args[p] == ESC_NONE ? ESC_NONE
-		 : sum->nodes[i].depth == 0 ? args[p] : esc_add_value (g);
+      value[i] = p == ESC_FRESH
+		 ? (call->fresh != ESC_NONE ? call->fresh
+		    : heap_value (g, call->returned))
+		 : p >= call->n_args || call->args[p] == ESC_NONE ? ESC_NONE
+		 : sum->nodes[i].depth == 0 ? call->args[p]
+		 : esc_add_value (g);
     }
   for (uint32_t i = 0; i < sum->n_links; i++)
     {
@@ -283,17 +421,54 @@ node_values (struct esc_graph *g, const struct esc_summary *sum,
       /* A folded node stands for all below it, itself included; a root is
 	 what the argument points to and nothing more.  */
       if (value[l->from] != ESC_NONE && value[l->to] != ESC_NONE)
-	esc_load (g, value[l->to], value[l->from], l->off, l->size, step);
+	(sum->nodes[l->to].data ? esc_load_data : esc_load)
+	  (g, value[l->to], value[l->from], l->off, l->size, call->stored);
     }
   return value;
 }
 
+/* Mark what the values of SUM's nodes point to as touched.  */
+
+static void
+touch_nodes (struct esc_graph *g, const struct esc_summary *sum,
+	     const esc_id *value, uint32_t step)
+{
+  static const struct { unsigned mark; enum esc_op op; } ops[] = {
+    { ESC_READ_MARK, ESC_READ }, { ESC_WRITE_MARK, ESC_WRITE },
+    { ESC_CALL_MARK, ESC_CALL }, { ESC_RESIZE_MARK, ESC_RESIZE }
+  };
+  for (uint32_t i = 0; i < sum->n_nodes; i++)
+    for (unsigned k = 0; k < sizeof ops / sizeof *ops; k++)
+      if ((sum->nodes[i].touched & ops[k].mark) && value[i] != ESC_NONE)
+	esc_unary (g, ops[k].op, value[i], step);
+}
+
+/* The step for the effect E of SUM in CALL.  */
+
+static uint32_t
+effect_step (struct esc_graph *g, const struct esc_summary *sum,
+	     const struct esc_effect *e, const struct esc_call *call)
+{
+  uint32_t step = e->kind == ESC_EFF_TO_HEAP ? call->leak
+		  : e->kind == ESC_EFF_FREED ? call->frees
+		  : e->kind == ESC_EFF_TO_RESULT
+		    || e->kind == ESC_EFF_HEAP_TO_RESULT ? call->returned
+		  : call->stored;
+  if (!call->detail || e->src == ESC_NONE || step == ESC_NONE)
+    return step;
+  struct esc_step s = g->steps[step];
+  uint32_t own = esc_add_step (g, s.why, s.place, s.name);
+  g->steps[own].param = sum->nodes[e->src].param;
+  g->steps[own].depth = sum->nodes[e->src].depth;
+  return own;
+}
+
 void
 esc_instantiate (struct esc_graph *g, const struct esc_summary *sum,
-		 const esc_id *args, uint32_t n_args, esc_id result,
-		 uint32_t leak, uint32_t flow, uint32_t frees)
+		 const struct esc_call *call)
 {
-  esc_id *value = node_values (g, sum, args, n_args, flow);
+  esc_id *value = node_values (g, sum, call);
+  esc_id result = call->result;
   for (uint32_t i = 0; i < sum->n_effects; i++)
     {
       const struct esc_effect *e = &sum->effects[i];
@@ -302,8 +477,7 @@ esc_instantiate (struct esc_graph *g, const struct esc_summary *sum,
       if ((e->src != ESC_NONE && value[e->src] == ESC_NONE)
 	  || (e->dst != ESC_NONE && value[e->dst] == ESC_NONE))
 	continue;
-      uint32_t step = e->kind == ESC_EFF_TO_HEAP ? leak
-		      : e->kind == ESC_EFF_FREED ? frees : flow;
+      uint32_t step = effect_step (g, sum, e, call);
       esc_id src = from_heap ? heap_value (g, step) : value[e->src];
       if (e->src_off != 0)
 	{
@@ -330,5 +504,10 @@ esc_instantiate (struct esc_graph *g, const struct esc_summary *sum,
 	  break;
 	}
     }
+  if (sum->fresh && result != ESC_NONE)
+    for (uint32_t i = 0; i < sum->n_nodes; i++)
+      if (sum->nodes[i].param == ESC_FRESH)
+	esc_copy (g, result, value[i], call->returned);
+  touch_nodes (g, sum, value, call->stored);
   esc_release (value);
 }

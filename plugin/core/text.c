@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "text.h"
+#include "text-impl.h"
 #include "mem.h"
 #include <ctype.h>
 #include <errno.h>
@@ -41,15 +42,8 @@ why_word (enum esc_why why, char *buf, size_t size)
 
 /* --- Reading.  */
 
-/* The rest of the line that is read, and what is wrong with it.  */
-struct reader
-{
-  const char *p;
-  const char *error;
-};
-
-static void
-fail (struct reader *r, const char *error)
+void
+esc_fail (struct reader *r, const char *error)
 {
   if (!r->error)
     r->error = error;
@@ -64,8 +58,8 @@ skip (struct reader *r)
 
 /* True at the end of the line or at a comment.  */
 
-static bool
-at_end (struct reader *r)
+bool
+esc_at_end (struct reader *r)
 {
   skip (r);
   return *r->p == '\0' || *r->p == '#';
@@ -77,13 +71,13 @@ static void
 end_word (struct reader *r)
 {
   if (*r->p && !strchr (" \t\r#", *r->p))
-    fail (r, "text after the end of a word");
+    esc_fail (r, "text after the end of a word");
 }
 
 /* Read a word of letters and '-' into BUF.  */
 
-static void
-read_word (struct reader *r, char *buf, size_t size)
+void
+esc_read_word (struct reader *r, char *buf, size_t size)
 {
   skip (r);
   size_t n = 0;
@@ -91,14 +85,14 @@ read_word (struct reader *r, char *buf, size_t size)
     buf[n++] = *r->p++;
   buf[n] = '\0';
   if (n == 0)
-    fail (r, "a word expected");
+    esc_fail (r, "a word expected");
   end_word (r);
 }
 
 /* Read a number, or '?' for ESC_UNKNOWN.  */
 
-static int64_t
-read_number (struct reader *r)
+int64_t
+esc_read_number (struct reader *r)
 {
   skip (r);
   if (*r->p == '?')
@@ -110,7 +104,7 @@ read_number (struct reader *r)
   /* strtoll would take more kinds of blanks, and a plus sign.  */
   if (*r->p != '-' && !isdigit ((unsigned char) *r->p))
     {
-      fail (r, "a number or '?' expected");
+      esc_fail (r, "a number or '?' expected");
       return 0;
     }
   char *end;
@@ -118,7 +112,7 @@ read_number (struct reader *r)
   long long n = strtoll (r->p, &end, 10);
   if (end == r->p || errno || n > INT64_MAX / 4 || n < INT64_MIN / 4)
     {
-      fail (r, "a number or '?' expected");
+      esc_fail (r, "a number or '?' expected");
       return 0;
     }
   r->p = end;
@@ -128,26 +122,26 @@ read_number (struct reader *r)
 
 /* Read a number from 0 to LIMIT - 1 after the letter PREFIX (0: none).  */
 
-static uint32_t
-read_id (struct reader *r, char prefix, uint32_t limit)
+uint32_t
+esc_read_id (struct reader *r, char prefix, uint32_t limit)
 {
   skip (r);
   if (prefix && *r->p != prefix)
     {
-      fail (r, prefix == 'v' ? "a value expected" : "an object expected");
+      esc_fail (r, prefix == 'v' ? "a value expected" : "an object expected");
       return 0;
     }
   if (prefix)
     r->p++;
   if (!isdigit ((unsigned char) *r->p))
     {
-      fail (r, "a number expected");
+      esc_fail (r, "a number expected");
       return 0;
     }
-  int64_t n = read_number (r);
+  int64_t n = esc_read_number (r);
   if (n < 0 || n >= limit)
     {
-      fail (r, "there is no value, object or step of that number");
+      esc_fail (r, "there is no value, object or step of that number");
       return 0;
     }
   return (uint32_t) n;
@@ -156,10 +150,10 @@ read_id (struct reader *r, char prefix, uint32_t limit)
 /* Read a string in double quotes.  Return it for the caller to free, or null
    when there is none.  */
 
-static char *
-read_string (struct reader *r)
+char *
+esc_read_string (struct reader *r)
 {
-  if (at_end (r) || *r->p != '"')
+  if (esc_at_end (r) || *r->p != '"')
     return NULL;
   char *s = esc_alloc (strlen (r->p) + 1), *out = s;
   for (r->p++; *r->p && *r->p != '"'; r->p++)
@@ -180,12 +174,12 @@ read_string (struct reader *r)
 	  *out = (char) ((r->p[0] - '0') * 64 + (r->p[1] - '0') * 8
 			 + (r->p[2] - '0'));
 	  if (!*out++)
-	    fail (r, "a NUL byte");
+	    esc_fail (r, "a NUL byte");
 	  r->p += 2;
 	}
       else
 	{
-	  fail (r, "wrong escape in a string");
+	  esc_fail (r, "wrong escape in a string");
 	  break;
 	}
     }
@@ -196,18 +190,18 @@ read_string (struct reader *r)
       end_word (r);
     }
   else
-    fail (r, "the string does not end");
+    esc_fail (r, "the string does not end");
   return s;
 }
 
 /* Read a size: positive or zero, or '?'.  */
 
-static int64_t
-read_size (struct reader *r)
+int64_t
+esc_read_size (struct reader *r)
 {
-  int64_t n = read_number (r);
+  int64_t n = esc_read_number (r);
   if (n < 0 && n != ESC_UNKNOWN)
-    fail (r, "a size is not negative");
+    esc_fail (r, "a size is not negative");
   return n;
 }
 
@@ -221,19 +215,19 @@ read_constraint (struct reader *r, struct esc_graph *g, enum esc_op op)
   int n_ids = 0, n_numbers = 0;
   for (const char *p = forms[op].operands; *p; p++)
     if (*p == 'n')
-      n[n_numbers++] = read_number (r);
+      n[n_numbers++] = esc_read_number (r);
     else if (*p == 's')
-      n[n_numbers++] = read_size (r);
+      n[n_numbers++] = esc_read_size (r);
     else
-      id[n_ids++] = read_id (r, *p, *p == 'v' ? g->n_values : g->n_objects);
+      id[n_ids++] = esc_read_id (r, *p, *p == 'v' ? g->n_values : g->n_objects);
   uint32_t step = ESC_NONE;
-  if (!at_end (r) && *r->p == '@')
+  if (!esc_at_end (r) && *r->p == '@')
     {
       r->p++;
-      step = read_id (r, 0, g->n_steps);
+      step = esc_read_id (r, 0, g->n_steps);
     }
   if (op == ESC_ADDR && id[1] == ESC_RESULT)
-    fail (r, "nothing points to {result}");
+    esc_fail (r, "nothing points to {result}");
   if (r->error)
     return;
   switch (op)
@@ -269,9 +263,9 @@ static void
 read_step (struct reader *r, struct esc_graph *g)
 {
   char word[64], have[64];
-  read_word (r, word, sizeof word);
-  uint32_t place = read_id (r, 0, UINT32_MAX);
-  char *name = read_string (r);
+  esc_read_word (r, word, sizeof word);
+  uint32_t place = esc_read_id (r, 0, UINT32_MAX);
+  char *name = esc_read_string (r);
   int found = -1;
   for (int w = 0; w < ESC_N_WHYS; w++)
     {
@@ -280,7 +274,7 @@ read_step (struct reader *r, struct esc_graph *g)
 	found = w;
     }
   if (found < 0)
-    fail (r, "there is no such reason for a step");
+    esc_fail (r, "there is no such reason for a step");
   else
     esc_add_step (g, (enum esc_why) found, place, name);
   esc_release (name);
@@ -293,34 +287,34 @@ read_item (struct reader *r, struct esc_graph *g)
 {
   char word[32];
   char *name = NULL;
-  read_word (r, word, sizeof word);
+  esc_read_word (r, word, sizeof word);
   if (r->error)
     return false;
   if (strcmp (word, "end") == 0)
     {
-      if (!at_end (r))
-	fail (r, "text after the end of the item");
+      if (!esc_at_end (r))
+	esc_fail (r, "text after the end of the item");
       return true;
     }
   if (strcmp (word, "param") == 0)
     {
-      name = read_string (r);
+      name = esc_read_string (r);
       if (!r->error)
 	esc_add_param (g, name);
     }
   else if (strcmp (word, "site") == 0 || strcmp (word, "local") == 0)
     {
-      int64_t size = read_size (r);
-      name = read_string (r);
+      int64_t size = esc_read_size (r);
+      name = esc_read_string (r);
       if (!r->error)
 	esc_add_object (g, word[0] == 's' ? ESC_OBJ_SITE : ESC_OBJ_LOCAL,
 			size, name);
     }
   else if (strcmp (word, "values") == 0)
     {
-      uint32_t n = read_id (r, 0, ESC_TEXT_MAX + 1);
+      uint32_t n = esc_read_id (r, 0, ESC_TEXT_MAX + 1);
       if (!r->error && n < g->n_values)
-	fail (r, "fewer values than before");
+	esc_fail (r, "fewer values than before");
       if (!r->error)
 	g->n_values = n;
     }
@@ -332,21 +326,21 @@ read_item (struct reader *r, struct esc_graph *g)
       while (op < ESC_N_OPS && strcmp (word, forms[op].word) != 0)
 	op++;
       if (op == ESC_N_OPS)
-	fail (r, "there is no such item");
+	esc_fail (r, "there is no such item");
       else
 	read_constraint (r, g, (enum esc_op) op);
     }
   esc_release (name);
-  if (!r->error && !at_end (r))
-    fail (r, "text after the end of the item");
+  if (!r->error && !esc_at_end (r))
+    esc_fail (r, "text after the end of the item");
   return false;
 }
 
 /* Read a line from F into *BUF of *CAP bytes, without its end.  Return false at
    the end of the file.  *NUL is set when the line holds a NUL byte.  */
 
-static bool
-read_line (FILE *f, char **buf, size_t *cap, bool *nul)
+bool
+esc_read_line (FILE *f, char **buf, size_t *cap, bool *nul)
 {
   size_t n = 0;
   int c;
@@ -371,8 +365,8 @@ read_line (FILE *f, char **buf, size_t *cap, bool *nul)
 
 /* The message ERROR for LINE, for the caller to free.  */
 
-static char *
-line_error (unsigned line, const char *error)
+char *
+esc_line_error (unsigned line, const char *error)
 {
   size_t size = strlen (error) + 40;
   char *s = esc_alloc (size);
@@ -386,14 +380,14 @@ static struct esc_graph *
 read_head (struct reader *r)
 {
   char word[32];
-  read_word (r, word, sizeof word);
+  esc_read_word (r, word, sizeof word);
   if (!r->error && strcmp (word, "problem") != 0)
-    fail (r, "'problem' expected");
-  char *name = r->error ? NULL : read_string (r);
+    esc_fail (r, "'problem' expected");
+  char *name = r->error ? NULL : esc_read_string (r);
   if (!name)
-    fail (r, "a problem wants a name");
-  if (!r->error && !at_end (r))
-    fail (r, "text after the end of the item");
+    esc_fail (r, "a problem wants a name");
+  if (!r->error && !esc_at_end (r))
+    esc_fail (r, "text after the end of the item");
   struct esc_graph *g = r->error ? NULL : esc_graph_new (name);
   esc_release (name);
   return g;
@@ -407,13 +401,13 @@ esc_text_read (FILE *f, unsigned *line, char **error)
   size_t cap = 0;
   bool nul, done = false;
   *error = NULL;
-  while (!done && read_line (f, &buf, &cap, &nul))
+  while (!done && esc_read_line (f, &buf, &cap, &nul))
     {
       struct reader r = { buf, NULL };
       ++*line;
       if (nul)
-	fail (&r, "a NUL byte");
-      else if (at_end (&r))
+	esc_fail (&r, "a NUL byte");
+      else if (esc_at_end (&r))
 	continue;
       else if (!g)
 	g = read_head (&r);
@@ -421,12 +415,12 @@ esc_text_read (FILE *f, unsigned *line, char **error)
 	done = read_item (&r, g);
       if (r.error)
 	{
-	  *error = line_error (*line, r.error);
+	  *error = esc_line_error (*line, r.error);
 	  break;
 	}
     }
   if (g && !done && !*error)
-    *error = line_error (*line, "the problem does not end");
+    *error = esc_line_error (*line, "the problem does not end");
   if (*error)
     {
       esc_graph_free (g);
@@ -438,8 +432,8 @@ esc_text_read (FILE *f, unsigned *line, char **error)
 
 /* --- Writing.  */
 
-static void
-write_string (FILE *f, const char *s)
+void
+esc_write_string (FILE *f, const char *s)
 {
   putc ('"', f);
   for (; *s; s++)
@@ -454,8 +448,8 @@ write_string (FILE *f, const char *s)
   putc ('"', f);
 }
 
-static void
-write_number (FILE *f, int64_t n)
+void
+esc_write_number (FILE *f, int64_t n)
 {
   if (n == ESC_UNKNOWN)
     fputs (" ?", f);
@@ -469,11 +463,11 @@ write_object (FILE *f, const struct esc_object *o)
   fputs (o->kind == ESC_OBJ_PARAM ? "param"
 	 : o->kind == ESC_OBJ_SITE ? "site" : "local", f);
   if (o->kind != ESC_OBJ_PARAM)
-    write_number (f, o->size);
+    esc_write_number (f, o->size);
   if (o->name)
     {
       putc (' ', f);
-      write_string (f, o->name);
+      esc_write_string (f, o->name);
     }
   putc ('\n', f);
 }
@@ -488,7 +482,7 @@ write_constraint (FILE *f, const struct esc_constraint *c)
   fputs (forms[c->op].word, f);
   for (const char *p = forms[c->op].operands; *p; p++)
     if (*p == 'n' || *p == 's')
-      write_number (f, numbers[n_numbers++]);
+      esc_write_number (f, numbers[n_numbers++]);
     else
       fprintf (f, " %c%u", *p, (unsigned) ids[n_ids++]);
   if (c->step != ESC_NONE)
@@ -500,7 +494,7 @@ bool
 esc_text_write (FILE *f, const struct esc_graph *g)
 {
   fputs ("problem ", f);
-  write_string (f, g->name);
+  esc_write_string (f, g->name);
   putc ('\n', f);
   for (uint32_t i = ESC_RESULT + 1; i < g->n_objects; i++)
     write_object (f, &g->objects[i]);
@@ -513,7 +507,7 @@ esc_text_write (FILE *f, const struct esc_graph *g)
       if (g->steps[i].name)
 	{
 	  putc (' ', f);
-	  write_string (f, g->steps[i].name);
+	  esc_write_string (f, g->steps[i].name);
 	}
       putc ('\n', f);
     }
@@ -710,7 +704,7 @@ esc_text_write_solution (FILE *f, const struct esc_graph *g,
 			 struct esc_solution *s)
 {
   fputs ("problem ", f);
-  write_string (f, g->name);
+  esc_write_string (f, g->name);
   putc ('\n', f);
   if (esc_gave_up (s))
     {

@@ -64,7 +64,7 @@ bytes_of (tree size_unit)
 
 /* True when the parameter DECL is an aggregate whose root is itself.  */
 
-static bool
+bool
 by_value_p (tree decl)
 {
   return AGGREGATE_TYPE_P (TREE_TYPE (decl)) && !DECL_BY_REFERENCE (decl)
@@ -319,8 +319,10 @@ static void
 load_reference (function_graph *fg, esc_id v, tree ref, uint32_t step)
 {
   struct reference r = decompose (fg, ref, step);
+  tree type = TREE_TYPE (ref);
+  bool data = INTEGRAL_TYPE_P (type) || SCALAR_FLOAT_TYPE_P (type);
   if (r.base != ESC_NONE)
-    esc_load (fg->g, v, r.base, r.off, r.size, step);
+    (data ? esc_load_data : esc_load) (fg->g, v, r.base, r.off, r.size, step);
 }
 
 /* True when REF is a reference to memory that the code below can take apart.  */
@@ -390,10 +392,12 @@ argument_address (function_graph *fg, tree op, uint32_t step)
 void
 store_reference (function_graph *fg, tree ref, esc_id v, uint32_t step)
 {
-  if (v == ESC_NONE)
+  if (v == ESC_NONE && escape_opts.report < 2)
     return;
   struct reference r = decompose (fg, ref, step);
-  if (r.base != ESC_NONE)
+  if (v == ESC_NONE)
+    touch_value (fg, ESC_WRITE, r.base, step);
+  else if (r.base != ESC_NONE)
     esc_store (fg->g, r.base, r.off, r.size, v, step);
   else
     esc_unary (fg->g, ESC_ESCAPE, v, step);

@@ -4,168 +4,13 @@
 
 #include "escape.h"
 
-static struct esc_library *library;
-static hash_map<int_hash<unsigned, UINT_MAX>, struct esc_summary *> *summaries;
-
-/* Read FILE whole.  The caller frees it.  */
-
-static char *
-read_file (const char *name)
-{
-  FILE *f = fopen (name, "r");
-  if (!f)
-    return NULL;
-  size_t n = 0, cap = 4096;
-  char *text = XNEWVEC (char, cap);
-  for (size_t got; (got = fread (text + n, 1, cap - n - 1, f)) > 0;)
-    {
-      n += got;
-      if (cap - n < 2)
-	text = XRESIZEVEC (char, text, cap *= 2);
-    }
-  bool bad = ferror (f);
-  fclose (f);
-  text[n] = '\0';
-  if (bad)
-    {
-      free (text);
-      return NULL;
-    }
-  return text;
-}
-
-bool
-init_library (void)
-{
-  const char *what;
-  library = esc_library_new ();
-  unsigned line = esc_library_read (library, esc_library_table, false, &what);
-  if (line)
-    {
-      error ("%<escape%>: the library table that came with the plugin is wrong "
-	     "in line %u: %s", line, what);
-      return false;
-    }
-  if (!escape_opts.library)
-    return true;
-  char *text = read_file (escape_opts.library);
-  if (!text)
-    {
-      error ("%<-fescape-library=%s%>: cannot read the file: %m",
-	     escape_opts.library);
-      return false;
-    }
-  line = esc_library_read (library, text, true, &what);
-  free (text);
-  if (line)
-    error ("%s:%u: %s", escape_opts.library, line, what);
-  return line == 0;
-}
-
-const struct esc_lib_function *
-library_entry (tree fndecl)
-{
-  if (!fndecl || !library || !DECL_NAME (fndecl) || !TREE_PUBLIC (fndecl))
-    return NULL;
-  /* A function of the program's own that only shares the name: it is defined
-     here, or it was not declared by a header of the system.  */
-  if (DECL_CONTEXT (fndecl)
-      && TREE_CODE (DECL_CONTEXT (fndecl)) != TRANSLATION_UNIT_DECL
-      && TREE_CODE (DECL_CONTEXT (fndecl)) != NAMESPACE_DECL)
-    return NULL;
-  cgraph_node *node = cgraph_node::get (fndecl);
-  if (node && (node->definition || node->in_other_partition))
-    return NULL;
-  const char *symbol = NULL;
-  if (DECL_ASSEMBLER_NAME_SET_P (fndecl))
-    symbol = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl));
-  /* C++ gives library functions that are not extern "C" another name.  */
-  if (symbol && startswith (symbol, "_Z"))
-    return NULL;
-  const struct esc_lib_function *f
-    = esc_library_find (library, callee_name (fndecl));
-  /* The headers have names of their own for a function that they check.  */
-  if (!f && symbol)
-    f = esc_library_find (library, symbol[0] == '*' ? symbol + 1 : symbol);
-  if (f && !f->user && !fndecl_built_in_p (fndecl)
-      && (flag_no_builtin
-	  || !in_system_header_at (DECL_SOURCE_LOCATION (fndecl))))
-    return NULL;
-  return f;
-}
-
-/* --- Summaries.  */
-
-void
-remember_summary (tree fndecl, struct esc_summary *sum)
-{
-  if (!summaries)
-    summaries = new hash_map<int_hash<unsigned, UINT_MAX>,
-			     struct esc_summary *>;
-  bool existed;
-  struct esc_summary *&slot
-    = summaries->get_or_insert (DECL_UID (fndecl), &existed);
-  if (existed)
-    esc_summary_free (slot);
-  slot = sum;
-}
-
-struct esc_summary *
-recall_summary (tree fndecl)
-{
-  if (!summaries)
-    return NULL;
-  struct esc_summary **slot = summaries->get (DECL_UID (fndecl));
-  return slot ? *slot : NULL;
-}
-
-void
-forget_summaries (void)
-{
-  if (!summaries)
-    return;
-  for (auto i = summaries->begin (); i != summaries->end (); ++i)
-    esc_summary_free ((*i).second);
-  delete summaries;
-  summaries = NULL;
-}
-
-cgraph_node *
-trusted_callee (gcall *call, enum esc_why *why)
-{
-  tree fndecl = gimple_call_fndecl (call);
-  *why = ESC_WHY_INDIRECT;
-  if (!fndecl)
-    return NULL;
-  *why = ESC_WHY_NO_BODY;
-  cgraph_node *node = cgraph_node::get (fndecl);
-  if (!node)
-    return NULL;
-  cgraph_node *caller = cgraph_node::get (current_function_decl);
-  enum availability avail;
-  cgraph_node *target = node->ultimate_alias_target (&avail, caller);
-  if (!target || (!target->definition && !target->former_clone_of))
-    return NULL;
-  if (escape_rule ("R1-interpose") && avail <= AVAIL_INTERPOSABLE)
-    {
-      *why = target->definition ? ESC_WHY_REPLACEABLE : ESC_WHY_NO_BODY;
-      return NULL;
-    }
-  *why = ESC_WHY_NOT_ANALYSED;
-  if (lookup_attribute ("noipa", DECL_ATTRIBUTES (target->decl))
-      || lookup_attribute ("noipa", DECL_ATTRIBUTES (fndecl))
-      || lookup_attribute ("ifunc", DECL_ATTRIBUTES (fndecl)))
-    return NULL;
-  return target;
-}
-
 /* --- The parts of a call.  */
 
 /* The values of CALL's arguments.  */
 
-static void
+void
 argument_values (function_graph *fg, gcall *call, uint32_t step,
-		 auto_vec<esc_id, 8> &args)
+		 auto_vec<esc_id> &args)
 {
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     args.safe_push (argument_value (fg, gimple_call_arg (call, i), step));
@@ -173,7 +18,7 @@ argument_values (function_graph *fg, gcall *call, uint32_t step,
 
 /* Let the result of CALL, if it is used, be the value V.  */
 
-static void
+void
 set_result (function_graph *fg, gcall *call, esc_id v, uint32_t step)
 {
   tree lhs = gimple_call_lhs (call);
@@ -191,7 +36,7 @@ set_result (function_graph *fg, gcall *call, esc_id v, uint32_t step)
 
 /* The result of CALL is a pointer to {heap}.  */
 
-static void
+void
 unknown_result (function_graph *fg, gcall *call, uint32_t step)
 {
   if (!gimple_call_lhs (call))
@@ -201,9 +46,18 @@ unknown_result (function_graph *fg, gcall *call, uint32_t step)
   set_result (fg, call, v, step);
 }
 
+/* What V points to is touched by OP, which counts only in the report.  */
+
+void
+touch_value (function_graph *fg, enum esc_op op, esc_id v, uint32_t step)
+{
+  if (v != ESC_NONE && escape_opts.report >= 2)
+    esc_unary (fg->g, op, v, step);
+}
+
 /* Value V escapes by STEP.  */
 
-static void
+void
 escape_value (function_graph *fg, esc_id v, uint32_t step)
 {
   if (v != ESC_NONE)
@@ -212,14 +66,14 @@ escape_value (function_graph *fg, esc_id v, uint32_t step)
 
 /* Nothing is known of CALL, for the reason WHY.  */
 
-static void
+void
 build_unknown_call (function_graph *fg, gcall *call, enum esc_why why)
 {
   tree fndecl = gimple_call_fndecl (call);
   location_t loc = gimple_location (call);
   uint32_t step = new_step (fg, why, loc,
 			    fndecl ? callee_name (fndecl) : NULL);
-  auto_vec<esc_id, 8> args;
+  auto_vec<esc_id> args;
   argument_values (fg, call, step, args);
   for (unsigned i = 0; i < args.length (); i++)
     escape_value (fg, args[i], step);
@@ -246,7 +100,7 @@ build_pure_call (function_graph *fg, gcall *call)
   if (!gimple_call_lhs (call))
     return;
   uint32_t step = new_step (fg, ESC_WHY_CALL_RESULT, gimple_location (call));
-  auto_vec<esc_id, 8> args;
+  auto_vec<esc_id> args;
   argument_values (fg, call, step, args);
   esc_id v = new_value (fg);
   esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
@@ -258,230 +112,52 @@ build_pure_call (function_graph *fg, gcall *call)
   set_result (fg, call, v, step);
 }
 
-/* --- Library functions.  */
-
-/* The literal that argument OP of a call is, or null.  */
-
-static const char *
-literal_string (tree op)
-{
-  for (int n = 0; n < 4 && TREE_CODE (op) == SSA_NAME; n++)
-    {
-      gimple *def = SSA_NAME_DEF_STMT (op);
-      if (!gimple_assign_single_p (def)
-	  && !(is_gimple_assign (def)
-	       && CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (def))))
-	return NULL;
-      op = gimple_assign_rhs1 (def);
-    }
-  return c_getstr (op);
-}
-
-/* What a printf conversion does with its argument.  */
-enum conversion { CONV_END, CONV_READ, CONV_VALUE, CONV_WRITE };
-
-/* The next conversion after *P that takes an argument; a `*' is one of its
-   own.  Anything that is not understood counts as taking the value, which is
-   always safe.  IN_SPEC is set inside a specification.  */
-
-static enum conversion
-next_conversion (const char **p, bool *in_spec)
-{
-  const char *s = *p;
-  for (;;)
-    {
-      if (!*in_spec)
-	{
-	  s = strchr (s, '%');
-	  if (!s)
-	    return CONV_END;
-	  s++;
-	  if (*s == '%')
-	    {
-	      s++;
-	      continue;
-	    }
-	  *in_spec = true;
-	}
-      /* "%2$s" picks arguments by number: not told apart here.  */
-      while (*s && strchr ("-+ #0'I123456789.hlLqjzt", *s))
-	s++;
-      if (*s == '$' || *s == '\0')
-	{
-	  *p = s;
-	  return *s ? CONV_VALUE : CONV_END;
-	}
-      char c = *s++;
-      *p = s;
-      if (c == '*')
-	return CONV_VALUE;
-      *in_spec = false;
-      if (c == 'm')
-	continue;
-      return c == 's' ? CONV_READ : c == 'n' ? CONV_WRITE : CONV_VALUE;
-    }
-}
-
-/* The arguments from FIRST on of CALL are consumed by the printf format FORMAT:
-   a string is read, all else leaves as text (even a pointer's integer).  */
-
-static void
-build_format (function_graph *fg, gcall *call, const char *format,
-	      unsigned first, const auto_vec<esc_id, 8> &args)
-{
-  uint32_t step = new_step (fg, ESC_WHY_FORMAT, gimple_location (call),
-			    callee_name (gimple_call_fndecl (call)));
-  bool in_spec = false, by_number = format && strchr (format, '$');
-  for (unsigned i = first; i < args.length (); i++)
-    {
-      enum conversion c = CONV_VALUE;
-      if (format && !by_number)
-	c = next_conversion (&format, &in_spec);
-      if (c == CONV_END)
-	format = NULL;
-      if ((c == CONV_VALUE || c == CONV_END) && escape_rule ("R1-format"))
-	escape_value (fg, args[i], step);
-    }
-}
-
-/* Apply the flags of parameter I of F.  */
-
-static void
-build_library_param (function_graph *fg, gcall *call,
-		     const struct esc_lib_function *f, unsigned i,
-		     const auto_vec<esc_id, 8> &args)
-{
-  const struct esc_lib_param *p = &f->params[i];
-  location_t loc = gimple_location (call);
-  const char *name = callee_name (gimple_call_fndecl (call));
-  if (p->flags & (ESC_LIB_KEEP | ESC_LIB_CALL))
-    escape_value (fg, args[i],
-		  new_step (fg, p->flags & ESC_LIB_CALL
-				? ESC_WHY_CALLS_BACK : ESC_WHY_KEEPS,
-			    loc, name));
-  if (args[i] == ESC_NONE)
-    return;
-  if (p->flags & ESC_LIB_EMIT)
-    {
-      /* Pointers in it leave as bytes, and may come back as bytes.  */
-      uint32_t step = new_step (fg, ESC_WHY_EMITS, loc, name);
-      esc_id v = new_value (fg);
-      esc_load (fg->g, v, args[i], ESC_UNKNOWN, ESC_UNKNOWN, step);
-      escape_value (fg, v, step);
-    }
-  if (p->flags & (ESC_LIB_OUT | ESC_LIB_SCAN))
-    {
-      uint32_t step = new_step (fg, ESC_WHY_CALL_PARAM, loc, name);
-      esc_id v = new_value (fg);
-      esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
-      if (p->flags & ESC_LIB_OUT)
-	esc_store (fg->g, args[i], 0, ESC_UNKNOWN, v, step);
-      else
-	for (unsigned k = f->n_params; k < args.length (); k++)
-	  if (args[k] != ESC_NONE)
-	    esc_store (fg->g, args[k], ESC_UNKNOWN, ESC_UNKNOWN, v, step);
-    }
-  if (p->to && args[p->to - 1] != ESC_NONE)
-    {
-      uint32_t step = new_step (fg, ESC_WHY_CALL_PARAM, loc, name);
-      esc_id v = new_value (fg);
-      esc_offset (fg->g, v, args[i], ESC_UNKNOWN, step);
-      esc_store (fg->g, args[p->to - 1], 0, ESC_UNKNOWN, v, step);
-    }
-  if (p->copy && args[p->copy - 1] != ESC_NONE)
-    {
-      int64_t size = ESC_UNKNOWN;
-      if (gimple_call_builtin_p (call, BUILT_IN_MEMCPY)
-	  || gimple_call_builtin_p (call, BUILT_IN_MEMMOVE)
-	  || gimple_call_builtin_p (call, BUILT_IN_MEMPCPY))
-	{
-	  tree n = gimple_call_arg (call, 2);
-	  if (tree_fits_shwi_p (n) && tree_to_shwi (n) > 0)
-	    size = tree_to_shwi (n);
-	}
-      esc_move (fg->g, args[i], 0, args[p->copy - 1], 0, size,
-		new_step (fg, ESC_WHY_COPIED, loc, name));
-    }
-}
-
-/* Apply the result of F.  */
-
-static void
-build_library_result (function_graph *fg, gcall *call,
-		      const struct esc_lib_function *f,
-		      const auto_vec<esc_id, 8> &args)
-{
-  if (!gimple_call_lhs (call) || f->result == ESC_LIB_NO_POINTER)
-    return;
-  uint32_t step = new_step (fg, ESC_WHY_CALL_RESULT, gimple_location (call),
-			    callee_name (gimple_call_fndecl (call)));
-  if (f->result == ESC_LIB_OTHER || f->result == ESC_LIB_NEW)
-    {
-      unknown_result (fg, call, step);
-      return;
-    }
-  esc_id a = args[f->result_param - 1];
-  if (a == ESC_NONE)
-    return;
-  esc_id v = new_value (fg);
-  if (f->result == ESC_LIB_CONTENT)
-    esc_load (fg->g, v, a, 0, ESC_UNKNOWN, step);
-  else
-    esc_offset (fg->g, v, a, f->result == ESC_LIB_SAME ? 0 : ESC_UNKNOWN,
-		step);
-  set_result (fg, call, v, step);
-}
-
-static void
-build_library_call (function_graph *fg, gcall *call,
-		    const struct esc_lib_function *f)
-{
-  const char *name = callee_name (gimple_call_fndecl (call));
-  location_t loc = gimple_location (call);
-  if (gimple_call_num_args (call) < f->n_params
-      || (!f->variadic && gimple_call_num_args (call) > f->n_params))
-    {
-      build_unknown_call (fg, call, ESC_WHY_NO_BODY);
-      return;
-    }
-  auto_vec<esc_id, 8> args;
-  argument_values (fg, call, new_step (fg, ESC_WHY_CALL_PARAM, loc, name),
-		   args);
-  int format = -1;
-  bool scans = false;
-  for (unsigned i = 0; i < f->n_params; i++)
-    {
-      build_library_param (fg, call, f, i, args);
-      if (f->params[i].flags & ESC_LIB_FORMAT)
-	format = i;
-      if (f->params[i].flags & ESC_LIB_SCAN)
-	scans = true;
-    }
-  if (format >= 0)
-    build_format (fg, call, literal_string (gimple_call_arg (call, format)),
-		  f->n_params, args);
-  else if (f->variadic && !scans)
-    for (unsigned i = f->n_params; i < args.length (); i++)
-      escape_value (fg, args[i],
-		    new_step (fg, ESC_WHY_VARIADIC, loc, name));
-  build_library_result (fg, call, f, args);
-}
-
 /* --- Allocation and free.  */
+
+/* Make SITE an object of FG.  Return a value with its address.  Takes the site's
+   name.  */
+
+esc_id
+build_site (function_graph *fg, struct alloc_site *site)
+{
+  site->object = esc_add_object (fg->g, ESC_OBJ_SITE,
+				 site->size_known && !site->size_inexact
+				 ? (int64_t) site->size : ESC_UNKNOWN,
+				 site->name);
+  while (fg->decl_of.length () <= site->object)
+    fg->decl_of.safe_push (NULL_TREE);
+  uint32_t step = new_step (fg, ESC_WHY_ALLOCATION,
+			    gimple_location (site->stmt), site->name);
+  esc_id v = new_value (fg);
+  esc_addr (fg->g, v, site->object, 0, step);
+  fg->sites.safe_push (*site);
+  return v;
+}
+
+/* V points to memory that a library function has allocated and filled: what it
+   holds is unknown, unless it is known to be no pointer.  */
+
+void
+build_foreign_content (function_graph *fg, gcall *call, esc_id v)
+{
+  if (gimple_call_builtin_p (call, BUILT_IN_REALLOC)
+      || gimple_call_builtin_p (call, BUILT_IN_ALIGNED_ALLOC)
+      || gimple_call_builtin_p (call, BUILT_IN_STRDUP)
+      || gimple_call_builtin_p (call, BUILT_IN_STRNDUP)
+      || DECL_IS_OPERATOR_NEW_P (gimple_call_fndecl (call)))
+    return;
+  uint32_t step = new_step (fg, ESC_WHY_CALL_STORES, gimple_location (call));
+  esc_id any = new_value (fg);
+  esc_addr (fg->g, any, ESC_HEAP, ESC_UNKNOWN, step);
+  esc_store (fg->g, v, ESC_UNKNOWN, ESC_UNKNOWN, any, step);
+}
 
 static void
 build_alloc (function_graph *fg, gcall *call, struct alloc_site *site)
 {
-  location_t loc = gimple_location (call);
-  site->object = esc_add_object (fg->g, ESC_OBJ_SITE,
-				 site->size_known ? (int64_t) site->size
-						  : ESC_UNKNOWN,
-				 site->name);
-  while (fg->decl_of.length () <= site->object)
-    fg->decl_of.safe_push (NULL_TREE);
-  uint32_t step = new_step (fg, ESC_WHY_ALLOCATION, loc, site->name);
-  esc_id v = new_value (fg);
-  esc_addr (fg->g, v, site->object, 0, step);
+  esc_id v = build_site (fg, site);
+  uint32_t step = new_step (fg, ESC_WHY_ALLOCATION, gimple_location (call),
+			    site->name);
   struct free_call f;
   if (classify_free (call, &f))
     {
@@ -489,8 +165,13 @@ build_alloc (function_graph *fg, gcall *call, struct alloc_site *site)
       if (old != ESC_NONE)
 	esc_move (fg->g, v, 0, old, 0, ESC_UNKNOWN, step);
     }
+  if (const struct esc_lib_function *f = site->kind == ALLOC_OTHER
+					 ? library_entry (gimple_call_fndecl
+							  (call)) : NULL)
+    build_library_arguments (fg, call, f);
+  if (site->kind == ALLOC_OTHER)
+    build_foreign_content (fg, call, v);
   set_result (fg, call, v, step);
-  fg->sites.safe_push (*site);
 }
 
 static void
@@ -502,6 +183,8 @@ build_free (function_graph *fg, gcall *call, const struct free_call *f)
   esc_id v = argument_value (fg, f->operand, step);
   if (v != ESC_NONE)
     esc_unary (fg->g, ESC_FREE, v, step);
+  if (v != ESC_NONE && f->resizes)
+    touch_value (fg, ESC_RESIZE, v, step);
   fg->frees.safe_push (*f);
 }
 
@@ -521,7 +204,7 @@ build_internal_call (function_graph *fg, gcall *call)
     case IFN_UBSAN_CHECK_SUB:
     case IFN_UBSAN_CHECK_MUL:
       {
-	auto_vec<esc_id, 8> args;
+	auto_vec<esc_id> args;
 	argument_values (fg, call, step, args);
 	esc_id v = new_value (fg);
 	for (unsigned i = 0; i < args.length (); i++)
@@ -557,18 +240,198 @@ pure_call_p (gcall *call)
 	 && !gimple_call_chain (call);
 }
 
-/* True when CALL passes an aggregate where CALLEE has one, and nowhere else.  */
+/* --- Functions of the unit.  */
+
+/* Set PARAMS to the parameters of FG's function whose product, times *FACTOR, the
+   operand OP is.  *EXACT is cleared when the operand is that only as a rule
+   (n ? n : 1).  Return false when OP is something else.  */
 
 static bool
-same_passing_p (gcall *call, tree callee)
+size_in_params (function_graph *fg, tree op, int64_t *factor,
+		auto_vec<uint32_t> &params, bool *exact)
 {
-  unsigned i = 0;
-  for (tree p = DECL_ARGUMENTS (callee); p; p = DECL_CHAIN (p), i++)
-    if (i >= gimple_call_num_args (call)
-	|| AGGREGATE_TYPE_P (TREE_TYPE (p))
-	   != AGGREGATE_TYPE_P (TREE_TYPE (gimple_call_arg (call, i))))
-      return false;
-  return true;
+  unsigned HOST_WIDE_INT n;
+  if (constant_size (op, &n))
+    {
+      int64_t product;
+      if (n > INT_MAX || __builtin_mul_overflow (*factor, (int64_t) n, &product)
+	  || product > INT_MAX)
+	return false;
+      *factor = product;
+      return true;
+    }
+  for (int hops = 0; hops < 8 && TREE_CODE (op) == SSA_NAME; hops++)
+    {
+      if (SSA_NAME_IS_DEFAULT_DEF (op))
+	{
+	  tree var = SSA_NAME_VAR (op);
+	  uint32_t k = 0;
+	  for (tree p = DECL_ARGUMENTS (fg->fun->decl); p;
+	       p = DECL_CHAIN (p), k++)
+	    if (p == var)
+	      {
+		params.safe_push (k);
+		return true;
+	      }
+	  return false;
+	}
+      gimple *def = SSA_NAME_DEF_STMT (op);
+      tree next = NULL_TREE;
+      if (gphi *phi = dyn_cast<gphi *> (def))
+	{
+	  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	    if (!constant_size (gimple_phi_arg_def (phi, i), &n))
+	      {
+		if (next && next != gimple_phi_arg_def (phi, i))
+		  return false;
+		next = gimple_phi_arg_def (phi, i);
+	      }
+	  *exact = false;
+	}
+      else if (is_gimple_assign (def)
+	       && (gimple_assign_rhs_code (def) == SSA_NAME
+		   || CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (def))))
+	{
+	  next = gimple_assign_rhs1 (def);
+	  *exact &= TREE_CODE (next) != SSA_NAME
+		    || (TYPE_PRECISION (TREE_TYPE (next))
+			<= TYPE_PRECISION (TREE_TYPE (op)));
+	}
+      else if (is_gimple_assign (def)
+	       && gimple_assign_rhs_code (def) == MAX_EXPR
+	       && CONSTANT_CLASS_P (gimple_assign_rhs2 (def)))
+	{
+	  next = gimple_assign_rhs1 (def);
+	  *exact = false;
+	}
+      if (!next)
+	return false;
+      op = next;
+    }
+  return false;
+}
+
+/* Set SUM's size to what the sites of FG that are its fresh result ask for.  */
+
+void
+find_fresh_size (function_graph *fg, struct esc_summary *sum)
+{
+  auto_vec<bool> fresh;
+  fresh.safe_grow_cleared (esc_n_objects (fg->s));
+  if (!esc_find_fresh (fg->g, fg->s, fresh.address ()))
+    return;
+  bool first = true, known = true;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    {
+      alloc_site &site = fg->sites[i];
+      site.fresh = fresh[site.object];
+      if (!site.fresh)
+	continue;
+      int64_t factor = 1;
+      bool exact = !site.size_inexact;
+      auto_vec<uint32_t> params;
+      bool ok = site.size_arg[0] != NULL_TREE;
+      if (site.size_known && site.size <= INT_MAX)
+	{
+	  factor = site.size;
+	  ok = true;
+	}
+      else
+	for (int k = 0; k < 2 && ok && site.size_arg[k]; k++)
+	  ok = size_in_params (fg, site.size_arg[k], &factor, params, &exact);
+      uint32_t p[2] = { ESC_NONE, ESC_NONE };
+      ok &= params.length () <= 2;
+      for (unsigned k = 0; k < params.length () && ok; k++)
+	p[k] = params[k];
+      if (!first && (sum->size != factor || sum->size_param[0] != p[0]
+		     || sum->size_param[1] != p[1]))
+	ok = false;
+      known &= ok;
+      sum->size = factor;
+      sum->size_param[0] = p[0];
+      sum->size_param[1] = p[1];
+      sum->size_exact = (first || sum->size_exact) && exact;
+      first = false;
+    }
+  if (!known || first)
+    {
+      sum->size = ESC_UNKNOWN;
+      sum->size_param[0] = sum->size_param[1] = ESC_NONE;
+      sum->size_exact = false;
+    }
+}
+
+/* Make CALL, to a function called NAME, a site of KIND in FG, whose object has the
+   size that SUM says, or without SUM the callee's attributes.  Return a value with
+   its address.  */
+
+static esc_id
+build_wrapper_site (function_graph *fg, gcall *call, enum alloc_kind kind,
+		    const char *name, const struct esc_summary *sum)
+{
+  alloc_site site;
+  site.stmt = call;
+  site.kind = kind;
+  site.callee = name;
+  site.fresh = false;
+  site.size_inexact = !sum || !sum->size_exact;
+  site.size_arg[0] = site.size_arg[1] = NULL_TREE;
+  unsigned HOST_WIDE_INT factor = 1;
+  bool sized = sum && sum->size != ESC_UNKNOWN;
+  if (sized)
+    {
+      int n = 0;
+      factor = sum->size;
+      for (int k = 0; k < 2; k++)
+	if (sum->size_param[k] != ESC_NONE)
+	  site.size_arg[n++] = gimple_call_arg (call, sum->size_param[k]);
+    }
+  else
+    {
+      find_size_args (call, &site);
+      sized = site.size_arg[0] != NULL_TREE;
+    }
+  name_sized_site (&site, name, sized, factor);
+  return build_site (fg, &site);
+}
+
+/* The last four steps of FG are those of a call of CALLEE.  */
+
+static void
+note_callee (function_graph *fg, tree callee)
+{
+  unsigned n = fg->places.length ();
+  fg->callees.safe_grow_cleared (n);
+  for (unsigned k = 1; k <= 4; k++)
+    fg->callees[n - k] = callee;
+}
+
+/* A call that goes to CALLEE, with the summary SUM; the values of its arguments
+   are ARGS.  Return the value of the result, or ESC_NONE when it is not
+   WANTED.  */
+
+static esc_id
+build_summary (function_graph *fg, gcall *call, cgraph_node *callee,
+	       struct esc_summary *sum, const vec<esc_id> &args, bool wanted)
+{
+  const char *name = callee_name (callee->decl);
+  location_t loc = gimple_location (call);
+  struct esc_call c;
+  c.args = args.address ();
+  c.n_args = args.length ();
+  c.result = wanted ? new_value (fg) : ESC_NONE;
+  c.fresh = ESC_NONE;
+  c.returned = new_step (fg, ESC_WHY_CALL_RESULT, loc, name);
+  c.leak = new_step (fg, ESC_WHY_CALLEE_LEAKS, loc, name);
+  c.stored = new_step (fg, ESC_WHY_CALL_STORES, loc, name);
+  c.frees = new_step (fg, ESC_WHY_CALLEE_FREES, loc, name);
+  c.detail = escape_opts.report >= 2;
+  if (c.detail)
+    note_callee (fg, callee->decl);
+  if (sum->fresh && gimple_call_fndecl (call))
+    c.fresh = build_wrapper_site (fg, call, ALLOC_WRAPPER, name, sum);
+  esc_instantiate (fg->g, sum, &c);
+  return c.result;
 }
 
 /* CALL reaches CALLEE, with the summary SUM.  The variadic arguments of a function
@@ -580,24 +443,179 @@ build_own_call (function_graph *fg, gcall *call, cgraph_node *callee,
 {
   const char *name = callee_name (callee->decl);
   location_t loc = gimple_location (call);
-  uint32_t flow = new_step (fg, ESC_WHY_CALL_RESULT, loc, name);
-  uint32_t leak = new_step (fg, ESC_WHY_CALLEE_LEAKS, loc, name);
-  uint32_t frees = new_step (fg, ESC_WHY_CALLEE_FREES, loc, name);
   uint32_t pass = new_step (fg, ESC_WHY_CALL_PARAM, loc, name);
-  auto_vec<esc_id, 8> args;
+  auto_vec<esc_id> args;
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     args.safe_push (i < sum->n_params
 		    ? argument_address (fg, gimple_call_arg (call, i), pass)
 		    : argument_value (fg, gimple_call_arg (call, i), pass));
-  esc_id result = gimple_call_lhs (call) ? new_value (fg) : ESC_NONE;
-  esc_instantiate (fg->g, sum, args.address (), args.length (), result, leak,
-		   flow, frees);
+  esc_id result = build_summary (fg, call, callee, sum, args,
+				 gimple_call_lhs (call) != NULL_TREE);
   for (unsigned i = sum->n_params; i < args.length (); i++)
     escape_value (fg, args[i], new_step (fg, ESC_WHY_VARIADIC, loc, name));
   if (tree chain = gimple_call_chain (call))
-    escape_value (fg, argument_value (fg, chain, flow),
+    escape_value (fg, argument_value (fg, chain, pass),
 		  new_step (fg, ESC_WHY_CHAIN, loc));
-  set_result (fg, call, result, flow);
+  set_result (fg, call, result, pass);
+}
+
+/* CALL goes through a pointer.  Return false when it is not known where to.  */
+
+static bool
+build_pointer_call (function_graph *fg, gcall *call)
+{
+  tree fn = gimple_call_fn (call);
+  auto_vec<tree> targets;
+  if (fn && TREE_CODE (fn) == SSA_NAME)
+    touch_value (fg, ESC_CALL, value_of (fg, fn), ESC_NONE);
+  if (!fn || gimple_call_chain (call) || !possible_targets (fn, targets))
+    return false;
+  auto_vec<cgraph_node *> callees;
+  auto_vec<struct esc_summary *> sums;
+  for (unsigned i = 0; i < targets.length (); i++)
+    {
+      cgraph_node *callee;
+      enum esc_why why;
+      struct esc_summary *sum = library_entry (targets[i]) ? NULL
+				: trusted_summary (call, targets[i], &callee,
+						   &why);
+      if (!sum)
+	return false;
+      callees.safe_push (callee);
+      sums.safe_push (sum);
+    }
+  for (unsigned i = 0; i < callees.length (); i++)
+    build_own_call (fg, call, callees[i], sums[i]);
+  return true;
+}
+
+/* --- Callbacks.  */
+
+/* True when FNDECL frees what its first argument points to, and does no more.  */
+
+static bool
+just_frees_p (tree fndecl)
+{
+  const struct esc_lib_function *f = library_entry (fndecl);
+  return fndecl_built_in_p (fndecl, BUILT_IN_FREE)
+	 || (f && f->n_params == 1 && f->params[0].flags == ESC_LIB_FREE);
+}
+
+/* True when FNDECL is a library function that only looks at its arguments.  */
+
+static bool
+just_reads_p (tree fndecl)
+{
+  const struct esc_lib_function *f = library_entry (fndecl);
+  if (!f || f->variadic)
+    return false;
+  for (unsigned i = 0; i < f->n_params; i++)
+    if ((f->params[i].flags & ~ESC_LIB_READ) || f->params[i].copy
+	|| f->params[i].to)
+      return false;
+  return true;
+}
+
+bool
+call_back_p (const vec<tree> &targets)
+{
+  for (unsigned i = 0; i < targets.length (); i++)
+    {
+      enum esc_why why;
+      if (just_frees_p (targets[i]) || just_reads_p (targets[i]))
+	continue;
+      cgraph_node *callee = library_entry (targets[i]) ? NULL
+			    : trusted_function (targets[i], &why);
+      if (!callee || !recall_summary (callee->decl)
+	  || DECL_STATIC_CHAIN (callee->decl))
+	return false;
+      for (tree p = DECL_ARGUMENTS (callee->decl); p; p = DECL_CHAIN (p))
+	if (AGGREGATE_TYPE_P (TREE_TYPE (p)))
+	  return false;
+    }
+  return true;
+}
+
+void
+build_called_back (function_graph *fg, gcall *call, tree fndecl, esc_id v)
+{
+  if (just_frees_p (fndecl))
+    esc_unary (fg->g, ESC_CFREE, v,
+	       new_step (fg, ESC_WHY_CALLEE_FREES, gimple_location (call),
+			 callee_name (gimple_call_fndecl (call))));
+  if (just_frees_p (fndecl) || just_reads_p (fndecl))
+    return;
+  enum esc_why why;
+  cgraph_node *callee = trusted_function (fndecl, &why);
+  struct esc_summary *sum = recall_summary (callee->decl);
+  auto_vec<esc_id> args;
+  for (uint32_t i = 0; i < sum->n_params; i++)
+    args.safe_push (v);
+  build_summary (fg, call, callee, sum, args, false);
+}
+
+/* --- Functions that are only declared.  */
+
+/* CALL goes to a function without a body here, or through a pointer; what its
+   parameters' attributes promise is all that is known.  A `noescape' parameter is not kept, but what
+   it points to may be written, what that holds may be kept, and all may be
+   freed; a `borrowed' one is not freed either.  */
+
+static void
+build_declared_call (function_graph *fg, gcall *call, enum esc_why why)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  location_t loc = gimple_location (call);
+  const char *name = fndecl ? callee_name (fndecl) : NULL;
+  uint32_t step = new_step (fg, why, loc, name);
+  auto_vec<esc_id> args;
+  argument_values (fg, call, step, args);
+  for (unsigned i = 0; i < args.length (); i++)
+    {
+      enum param_promise promise = param_promise (call, i);
+      if (args[i] == ESC_NONE)
+	continue;
+      if (promise == PROMISE_NONE)
+	{
+	  escape_value (fg, args[i], step);
+	  continue;
+	}
+      esc_id content = new_value (fg);
+      esc_load (fg->g, content, args[i], ESC_UNKNOWN, ESC_UNKNOWN, step);
+      escape_value (fg, content, step);
+      esc_id any = new_value (fg);
+      esc_addr (fg->g, any, ESC_HEAP, ESC_UNKNOWN, step);
+      esc_store (fg->g, args[i], ESC_UNKNOWN, ESC_UNKNOWN, any, step);
+      if (promise == PROMISE_NOESCAPE)
+	esc_unary (fg->g, ESC_CFREE, args[i],
+		   new_step (fg, ESC_WHY_CALLEE_FREES, loc, name));
+    }
+  if (tree chain = gimple_call_chain (call))
+    escape_value (fg, argument_value (fg, chain, step),
+		  new_step (fg, ESC_WHY_CHAIN, loc));
+  tree lhs = gimple_call_lhs (call);
+  if (lhs && TREE_CODE (lhs) != SSA_NAME
+      && gimple_call_return_slot_opt_p (call))
+    {
+      /* The callee may write the address of its result into the result.  */
+      struct reference r = decompose (fg, lhs, step);
+      escape_value (fg, r.base, step);
+    }
+  if (!fndecl || !extern_allocator_p (fndecl))
+    {
+      unknown_result (fg, call, step);
+      return;
+    }
+  /* Nothing else has the pointer; but whoever allocates may well look at what is
+     stored there (a garbage collector does).  */
+  esc_id v = build_wrapper_site (fg, call, ALLOC_EXTERN, name, NULL);
+  esc_id content = new_value (fg);
+  esc_load (fg->g, content, v, ESC_UNKNOWN, ESC_UNKNOWN, step);
+  escape_value (fg, content, step);
+  esc_id any = new_value (fg);
+  esc_addr (fg->g, any, ESC_HEAP, ESC_UNKNOWN, step);
+  esc_store (fg->g, v, ESC_UNKNOWN, ESC_UNKNOWN, any, step);
+  set_result (fg, call, v, step);
 }
 
 void
@@ -621,42 +639,23 @@ build_call (function_graph *fg, gcall *call)
       return;
     }
   tree fndecl = gimple_call_fndecl (call);
+  enum esc_why why = ESC_WHY_INDIRECT;
+  if (!fndecl)
+    {
+      if (!build_pointer_call (fg, call))
+	build_declared_call (fg, call, why);
+      return;
+    }
   if (const struct esc_lib_function *lib = library_entry (fndecl))
     {
       build_library_call (fg, call, lib);
       return;
     }
-  enum esc_why why;
-  if (cgraph_node *callee = trusted_callee (call, &why))
-    {
-      struct esc_summary *sum = recall_summary (callee->decl);
-      if (sum && gimple_call_num_args (call) >= sum->n_params
-	  && same_passing_p (call, callee->decl))
-	{
-	  build_own_call (fg, call, callee, sum);
-	  return;
-	}
-      why = ESC_WHY_NOT_ANALYSED;
-    }
-  if (pure_call_p (call))
+  cgraph_node *callee;
+  if (struct esc_summary *sum = trusted_summary (call, fndecl, &callee, &why))
+    build_own_call (fg, call, callee, sum);
+  else if (pure_call_p (call))
     build_pure_call (fg, call);
   else
-    build_unknown_call (fg, call, why);
-}
-
-bool
-reaches_unknown_p (tree fndecl)
-{
-  if (const struct esc_lib_function *lib = library_entry (fndecl))
-    {
-      for (unsigned i = 0; i < lib->n_params; i++)
-	if (lib->params[i].flags & ESC_LIB_CALL)
-	  return true;
-      return false;
-    }
-  /* A leaf function does not call back into the unit.  */
-  if (flags_from_decl_or_type (fndecl) & (ECF_LEAF | ECF_CONST))
-    return false;
-  cgraph_node *node = cgraph_node::get (fndecl);
-  return !node || !node->ultimate_alias_target ()->definition;
+    build_declared_call (fg, call, why);
 }

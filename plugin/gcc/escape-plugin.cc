@@ -54,10 +54,44 @@ static struct attribute_spec no_demote_attribute = {
   "no_escape_demote", 0, 0, true, false, false, false, handle_attribute, NULL
 };
 
+/* `noescape' (as Clang has it: no reference survives the call) and `borrowed' (nor is
+   it freed) on a parameter.  */
+
+static tree
+handle_promise (tree *node, tree name, tree, int, bool *no_add)
+{
+  if (TREE_CODE (*node) != PARM_DECL
+      || !POINTER_TYPE_P (TREE_TYPE (*node)))
+    {
+      warning (OPT_Wattributes,
+	       "%qE attribute applies only to parameters of pointer type",
+	       name);
+      *no_add = true;
+      return NULL_TREE;
+    }
+  /* Of a function that is only declared, the types of the parameters are all that
+     is left later.  */
+  tree type = TREE_TYPE (*node);
+  TREE_TYPE (*node)
+    = build_type_attribute_variant (type, tree_cons (name, NULL_TREE,
+						     TYPE_ATTRIBUTES (type)));
+  return NULL_TREE;
+}
+
+static struct attribute_spec noescape_attribute = {
+  "noescape", 0, 0, true, false, false, false, handle_promise, NULL
+};
+
+static struct attribute_spec borrowed_attribute = {
+  "borrowed", 0, 0, true, false, false, false, handle_promise, NULL
+};
+
 static void
 register_attributes (void *, void *)
 {
   register_attribute (&no_demote_attribute);
+  register_attribute (&noescape_attribute);
+  register_attribute (&borrowed_attribute);
 }
 
 static void

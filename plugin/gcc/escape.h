@@ -3,9 +3,13 @@
 
    Data flows one way:
 
-     sites.cc, build.cc, call.cc   GIMPLE -> problem
+     order.cc                      call graph -> callees before callers
+     sites.cc, build.cc,
+     call.cc, callee.cc,
+     library.cc                    GIMPLE -> problem
      core: solve.c                 problem -> solution
      core: summary.c               solution -> summary, for the callers
+     core: tag.c                   summary -> what is said of a parameter
      guard.cc, live.cc             CFG and solution -> facts of a site
      core: decide.c                facts -> decision
      rewrite-slot.cc               decision -> GIMPLE
@@ -63,7 +67,13 @@ static inline bool escape_rule (const char *) { return true; }
 
 /* --- sites.cc */
 
-enum alloc_kind { ALLOC_NONE, ALLOC_MALLOC, ALLOC_CALLOC, ALLOC_OTHER };
+enum alloc_kind
+{
+  ALLOC_NONE, ALLOC_MALLOC, ALLOC_CALLOC, ALLOC_OTHER,
+  ALLOC_WRAPPER,		/* A function of the unit, whose result is a
+				   fresh object.  */
+  ALLOC_EXTERN			/* One with `attribute malloc' and no body.  */
+};
 
 /* An allocation call.  */
 struct alloc_site
@@ -72,9 +82,13 @@ struct alloc_site
   enum alloc_kind kind;
   esc_id object;
   bool size_known;
+  bool size_inexact;		/* The callee may ask for another size.  */
   unsigned HOST_WIDE_INT size;
+  tree size_arg[2];		/* The operands whose product is the size.  */
   char *name;			/* As in the notes: malloc (16).  */
   const char *callee;		/* The name of the function called.  */
+  bool fresh;			/* It is (part of) the fresh result of its
+				   function.  */
 };
 
 /* A call that frees its operand here.  */
@@ -96,6 +110,21 @@ bool classify_free (gcall *call, struct free_call *f);
 /* The name of a call's callee as the user wrote it, without "__builtin_".  */
 const char *callee_name (tree fndecl);
 
+/* True when FNDECL is malloc or another allocator of the library.  */
+bool allocator_p (tree fndecl);
+
+/* The constant number of bytes that OP is, if it is one.  */
+bool constant_size (tree op, unsigned HOST_WIDE_INT *size);
+
+/* Set SITE's size arguments from what CALL's callee is known to allocate (the
+   library, or attribute alloc_size).  */
+void find_size_args (gcall *call, struct alloc_site *site);
+
+/* Set SITE's size and name, in words of a call of NAME: FACTOR times its size
+   arguments if it is SIZED.  */
+void name_sized_site (struct alloc_site *site, const char *name, bool sized,
+		      unsigned HOST_WIDE_INT factor);
+
 /* --- build.cc */
 
 /* One function as a problem.  */
@@ -110,6 +139,8 @@ struct function_graph
   hash_map<tree, esc_id> *address;	/* Decl -> a value with its address.  */
   auto_vec<tree> decl_of;	/* By object: the local's decl or null.  */
   auto_vec<location_t> places;	/* By the steps' PLACE.  */
+  auto_vec<tree> callees;	/* By PLACE: the function of the unit that is
+				   called there, or null; shorter.  */
   auto_vec<alloc_site> sites;
   auto_vec<free_call> frees;
   gimple *not_understood;	/* The first such statement, or null.  */
@@ -121,6 +152,9 @@ struct function_graph
 
 /* Build the problem of FUN, whose body is in SSA form.  */
 void build_function (function_graph *fg);
+
+/* True when the parameter DECL is an aggregate whose root is itself.  */
+bool by_value_p (tree decl);
 
 /* The value of SSA name NAME in FG.  */
 esc_id value_of (function_graph *fg, tree name);
@@ -161,24 +195,115 @@ esc_id new_value (function_graph *fg);
 /* Add the constraints of CALL to FG.  */
 void build_call (function_graph *fg, gcall *call);
 
+/* Set SUM's size to what the sites of FG that are its fresh result ask for, and
+   mark these sites.  */
+void find_fresh_size (function_graph *fg, struct esc_summary *sum);
+
+/* Add SITE, whose object is to be made, to FG.  Return a value with its address.  */
+esc_id build_site (function_graph *fg, struct alloc_site *site);
+
+/* V points to memory that the library function which CALL calls has allocated and
+   filled.  */
+void build_foreign_content (function_graph *fg, gcall *call, esc_id v);
+
+/* True when what a function of TARGETS does, when it is called back with pointers
+   alone, is known; and let the one called FNDECL do it, by CALL, V being what its
+   parameters point to.  */
+bool call_back_p (const vec<tree> &targets);
+void build_called_back (function_graph *fg, gcall *call, tree fndecl,
+			esc_id v);
+
+/* The values of CALL's arguments.  */
+void argument_values (function_graph *fg, gcall *call, uint32_t step,
+		      auto_vec<esc_id> &args);
+
+/* Let the result of CALL, if it is used, be the value V, or a pointer to
+   {heap}.  */
+void set_result (function_graph *fg, gcall *call, esc_id v, uint32_t step);
+void unknown_result (function_graph *fg, gcall *call, uint32_t step);
+
+/* Value V escapes by STEP.  */
+void escape_value (function_graph *fg, esc_id v, uint32_t step);
+
+/* What V points to is touched by OP, which counts only in the report.  */
+void touch_value (function_graph *fg, enum esc_op op, esc_id v, uint32_t step);
+
+/* Nothing is known of CALL, for the reason WHY.  */
+void build_unknown_call (function_graph *fg, gcall *call, enum esc_why why);
+
+/* --- library.cc */
+
 /* Read the library table, and the user's file.  False after an error.  */
 bool init_library (void);
+
+/* What the table says of FNDECL, if the table may be applied to it.  */
+const struct esc_lib_function *library_entry (tree fndecl);
+
+/* Add what the library function F, which CALL calls, does; or what it does to its
+   arguments alone.  */
+void build_library_call (function_graph *fg, gcall *call,
+			 const struct esc_lib_function *f);
+void build_library_arguments (function_graph *fg, gcall *call,
+			      const struct esc_lib_function *f);
+
+/* True if a call of FNDECL may run code that we do not know and that may call
+   back.  */
+bool reaches_unknown_p (tree fndecl);
+
+/* --- callee.cc */
 
 /* Summaries: by DECL_UID of the function.  */
 void remember_summary (tree fndecl, struct esc_summary *sum);
 struct esc_summary *recall_summary (tree fndecl);
 void forget_summaries (void);
 
-/* The definition that CALL reaches, if its summary may be trusted; otherwise
-   null, and *WHY says why not.  */
-cgraph_node *trusted_callee (gcall *call, enum esc_why *why);
+/* The definition that a call of FNDECL reaches, if its summary may be trusted;
+   otherwise null, and *WHY says why not.  */
+cgraph_node *trusted_function (tree fndecl, enum esc_why *why);
 
-/* True if a call of FNDECL may run code that we do not know and that may call
-   back.  */
-bool reaches_unknown_p (tree fndecl);
+/* The summary of what CALL reaches when it goes to FNDECL, if that may be trusted
+   and fits the call, and the definition in *CALLEE; otherwise null, and *WHY says
+   why not.  */
+struct esc_summary *trusted_summary (gcall *call, tree fndecl,
+				     cgraph_node **callee,
+				     enum esc_why *why);
 
-/* What the table says of FNDECL, if the table may be applied to it.  */
-const struct esc_lib_function *library_entry (tree fndecl);
+/* True when CALL is one of a function whose result is a fresh object.  */
+bool wrapper_call_p (gcall *call);
+
+/* True when FNDECL has `attribute malloc' and no body.  */
+bool extern_allocator_p (tree fndecl);
+
+/* Add to TARGETS the functions that the pointer OP can be.  False when that is not
+   known.  */
+bool possible_targets (tree op, auto_vec<tree> &targets);
+
+/* The unit is no longer as it was written: not all callers of a function are to be
+   seen any more.  */
+void forget_callers (void);
+
+/* What the declaration of a function promises of an argument.  */
+enum param_promise
+{
+  PROMISE_NONE,
+  PROMISE_NOESCAPE,		/* No reference to it survives the call.  */
+  PROMISE_BORROWED		/* And it is not freed.  */
+};
+
+/* What is promised of argument I of CALL.  */
+enum param_promise param_promise (gcall *call, unsigned i);
+
+/* --- order.cc */
+
+/* The functions of the unit that are to be analysed, in components: those that call
+   one another are in one, and callees come before callers.  RECURSIVE tells whether
+   a component has a cycle.  */
+struct component
+{
+  auto_vec<cgraph_node *> nodes;
+  bool recursive = false;
+};
+void find_components (auto_vec<component *> &components);
 
 /* --- live.cc */
 
@@ -253,11 +378,18 @@ struct site_copy
   auto_vec<decision_record> decisions;
 };
 
-/* A step of the way by which an object escapes.  */
-struct flow_event
+/* A line of a flow: "flow: DST <- TEXT:" when it is a HEAD, otherwise "from TEXT
+   (WHY)".  What a callee did goes on in its own flow: that of its parameter PARAM,
+   at DEPTH, to END.  */
+struct flow_line
 {
   location_t loc;
-  char *text;
+  bool head;
+  char *dst, *text;
+  const char *why;
+  unsigned callee;		/* Its DECL_UID, or 0.  */
+  uint32_t param, depth;
+  enum esc_end end;
 };
 
 /* A site of the source and all that is known of it.  Strings are copies: trees
@@ -269,23 +401,45 @@ struct site_record
   location_t shown;		/* With the range of the call, for the caret.  */
   unsigned uid;			/* Of the function that contains it.  */
   char *name, *function;
+  bool primitive;		/* It may be moved: malloc or calloc.  */
+  bool wrapper;			/* A call of a function of the unit.  */
+  bool fresh;			/* It is what its function returns, fresh.  */
   bool verdict_known, escapes;
   char *reason;			/* Of the verdict.  */
   enum esc_keep no_pass;	/* Why `escape2' does not come here.  */
   site_copy own;
   auto_vec<site_copy *> copies;
-  auto_vec<flow_event> flow;
-};
-
-/* A function that was not analysed.  */
-struct function_record
-{
-  location_t loc;
-  char *name, *reason;
+  auto_vec<flow_line> flow;
 };
 
 extern auto_vec<site_record *> site_records;
-extern auto_vec<function_record> gave_up_records;
+
+/* The notes, by name.  */
+enum esc_message
+{
+#define ESC_MESSAGE(ID, LEVEL, FORMAT) ESC_MSG_##ID,
+#include "../core/message.def"
+#undef ESC_MESSAGE
+  ESC_N_MESSAGES
+};
+
+/* A note that is not about a site: on a parameter, a local or a function.  */
+struct unit_note
+{
+  location_t loc;
+  enum esc_message message;
+  char *function;		/* The one that it is in.  */
+  char *name, *other;		/* OTHER may be null.  */
+  uint32_t level;
+  const char *where;		/* Where FLOW leads to; it may be empty.  */
+  uint32_t derefs;
+  auto_vec<flow_line> flow;
+};
+
+extern auto_vec<unit_note *> unit_notes;
+
+/* The name of parameter K of FG's function, or null.  */
+const char *param_name (function_graph *fg, uint32_t k);
 
 /* The reason of escape of OBJECT in FG, in words; the caller frees it.  */
 char *escape_reason (function_graph *fg, esc_id object);
@@ -312,11 +466,43 @@ bool body_seen_p (unsigned uid);
 /* FUN was given up on.  */
 void record_gave_up (struct function *fun, const char *reason);
 
+/* LOC without the block that it stands in: that does not live as long.  */
+location_t strip_block (location_t loc);
+
 /* All verdicts are in: sort the sites by position and number them.  */
 void number_sites (void);
 
 /* The number of SITE in the unit, from 1; 0 if `escape' did not see it.  */
 unsigned site_number (function_graph *fg, const alloc_site &site);
+
+/* Compare two positions as the report sorts them.  */
+int compare_positions (location_t a, location_t b);
+
+/* --- tags.cc */
+
+/* Add a note of MESSAGE on NAME (copied) at LOC in FNDECL.  */
+unit_note *add_unit_note (location_t loc, tree fndecl,
+			  enum esc_message message, const char *name);
+
+/* Add the notes on the parameters and the result of FG's function, whose summary is
+   SUM.  */
+void record_tags (function_graph *fg, const struct esc_summary *sum);
+
+/* --- flow.cc */
+
+/* Add to LINES the way of OBJECT of FG to END (of parameter PARAM), and that of what
+   it is stored in.  */
+void collect_flow (function_graph *fg, esc_id object, enum esc_end end,
+		   uint32_t param, auto_vec<flow_line> &lines);
+
+/* Remember the way of OBJECT of FG, a pointee of PARAM at DEPTH, to END (of parameter
+   DST), for the flows of callers.  */
+void remember_flow (function_graph *fg, esc_id object, uint32_t param,
+		    uint32_t depth, enum esc_end end, uint32_t dst);
+
+/* What was remembered for the function numbered UID, or null.  */
+const auto_vec<flow_line> *recall_flow (unsigned uid, uint32_t param,
+					uint32_t depth, enum esc_end end);
 
 /* --- note.cc */
 

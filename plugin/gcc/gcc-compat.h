@@ -139,6 +139,18 @@ compat_memtag (void)
 #endif
 }
 
+/* A line of a source file.  */
+
+static inline char_span
+compat_source_line (const char *file, int line)
+{
+#if BUILDING_GCC_VERSION >= 14000
+  return global_dc->get_file_cache ().get_source_line (file, line);
+#else
+  return location_get_source_line (file, line);
+#endif
+}
+
 /* The function that prints what stands before a diagnostic in text form.
    COMPAT_DEFINE_STARTER (NAME, HEADER) defines one called NAME that lists the
    includes, calls HEADER (printer), and sets the prefix; compat_set_starter

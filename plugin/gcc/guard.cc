@@ -119,6 +119,10 @@ function_guard (struct function *fun)
 enum esc_keep
 allocator_guard (const alloc_site &site)
 {
+  if (site.kind == ALLOC_WRAPPER)
+    return ESC_KEEP_WRAPPER;
+  if (site.kind == ALLOC_EXTERN)
+    return ESC_KEEP_EXTERN;
   if (site.kind != ALLOC_MALLOC && site.kind != ALLOC_CALLOC)
     return ESC_KEEP_ALLOCATOR;
   if (!escape_rule ("R8"))
@@ -435,8 +439,9 @@ tail_position_p (gcall *call)
   for (gsi_next (&i);; i = gsi_start_bb (bb))
     {
       for (; !gsi_end_p (i) && vanishes_p (gsi_stmt (i)); gsi_next (&i))
-	if (gimple_code (gsi_stmt (i)) == GIMPLE_RETURN)
-	  return true;
+	if (greturn *ret = dyn_cast<greturn *> (gsi_stmt (i)))
+	  /* What is returned must be what the call gives.  */
+	  return !gimple_return_retval (ret) || gimple_call_lhs (call);
       if (gsi_end_p (i))
 	{
 	  edge e;

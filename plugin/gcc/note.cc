@@ -133,24 +133,36 @@ own_lines (const site_record *r, auto_vec<note_line> &lines)
 
 /* --- Printing.  */
 
-/* What the header of the next note says; and the last one printed.  */
-static const site_record *current_site;
-static const site_copy *current_copy;
+/* What the header of the next note says (null: none); and the last one printed.  */
+static char *next_header;
 static char *last_header;
 
-static char *
-header_text (void)
+static void
+set_header (char *text)
 {
-  if (!current_site)
-    return xstrdup ("");
+  free (next_header);
+  next_header = text;
+}
+
+/* The header of a note at LOC in FUNCTION.  */
+
+static char *
+function_header (location_t loc, const char *function)
+{
+  expanded_location l = expand_location (loc);
+  return xasprintf ("%s%sIn function %s%s%s:\n", l.file ? l.file : "",
+		    l.file ? ": " : "", open_quote, function, close_quote);
+}
+
+/* The header of a note on the copy C of R.  */
+
+static char *
+copy_header (const site_record *r, const site_copy *c)
+{
   const char *q0 = open_quote, *q1 = close_quote;
-  if (current_copy->chain.is_empty ())
-    {
-      expanded_location l = expand_location (current_site->loc);
-      return xasprintf ("%s%sIn function %s%s%s:\n", l.file ? l.file : "",
-			l.file ? ": " : "", q0, current_site->function, q1);
-    }
-  const vec<chain_link> &chain = current_copy->chain;
+  if (c->chain.is_empty ())
+    return function_header (r->loc, r->function);
+  const vec<chain_link> &chain = c->chain;
   char *text = xasprintf ("In function %s%s%s", q0, chain[0].function, q1);
   for (unsigned i = 0; i + 1 < chain.length (); i++)
     {
@@ -171,59 +183,148 @@ header_text (void)
 static void
 print_header (pretty_printer *pp)
 {
-  char *text = header_text ();
-  if (!last_header || strcmp (last_header, text))
-    {
-      char *old = pp_take_prefix (pp);
-      pp_string (pp, text);
-      pp_flush (pp);
-      pp_set_prefix (pp, old);
-      free (last_header);
-      last_header = text;
-    }
-  else
-    free (text);
+  if (!next_header || (last_header && !strcmp (last_header, next_header)))
+    return;
+  char *old = pp_take_prefix (pp);
+  pp_string (pp, next_header);
+  pp_flush (pp);
+  pp_set_prefix (pp, old);
+  free (last_header);
+  last_header = xstrdup (next_header);
 }
 
 COMPAT_DEFINE_STARTER (escape_starter, print_header)
+
+/* What every note ends with.  */
+
+static const char *
+option_tag (void)
+{
+  return flag_diagnostics_show_option ? " [-fescape-report]" : "";
+}
+
+/* The lowest level that prints each message.  */
+static const unsigned char message_level[] = {
+#define ESC_MESSAGE(ID, LEVEL, FORMAT) LEVEL,
+#include "../core/message.def"
+#undef ESC_MESSAGE
+};
+
+/* Print MESSAGE at LOC.  A name is A, then B; N is its number.  */
+
+static void
+say (location_t loc, enum esc_message message, const char *a, const char *b,
+     int n)
+{
+  const char *tag = option_tag ();
+  if (message_level[message] > escape_opts.report)
+    return;
+  switch (message)
+    {
+#define ONE(F) inform (loc, F "%s", a, tag)
+#define TWO(F) inform (loc, F "%s", a, b, tag)
+#define NUMBER(F) inform (loc, F "%s", a, n, tag)
+#define TWO_NUMBER(F) inform (loc, F "%s", a, b, n, tag)
+#define NOTHING(F) gcc_unreachable ()
+#define SHAPE_ESCAPES TWO
+#define SHAPE_NOESCAPE ONE
+#define SHAPE_MOVED ONE
+#define SHAPE_KEPT TWO
+#define SHAPE_REMOVED ONE
+#define SHAPE_GAVE_UP TWO
+#define SHAPE_OUTLIVES TWO
+#define SHAPE_LEAK ONE
+#define SHAPE_LEAK_CONTENT ONE
+#define SHAPE_LEAK_RESULT NUMBER
+#define SHAPE_LEAK_FRESH NUMBER
+#define SHAPE_LEAK_PARAM TWO_NUMBER
+#define SHAPE_FREES ONE
+#define SHAPE_FREES_CONTENT ONE
+#define SHAPE_PARAM_OK ONE
+#define SHAPE_FRESH ONE
+#define SHAPE_READS NUMBER
+#define SHAPE_WRITES NUMBER
+#define SHAPE_CALLS NUMBER
+#define SHAPE_RESIZES NUMBER
+#define SHAPE_PARAM_UNTOUCHED ONE
+#define SHAPE_PARAM_WHY NOTHING
+#define SHAPE_FLOW NOTHING
+#define SHAPE_FROM NOTHING
+#define SHAPE_ADVICE TWO
+#define ESC_MESSAGE(ID, LEVEL, FORMAT) \
+    case ESC_MSG_##ID: SHAPE_##ID (FORMAT); break;
+#include "../core/message.def"
+#undef ESC_MESSAGE
+    default:
+      break;
+    }
+}
+
+/* --- Flows.  */
+
+/* The formats of the lines, from the table.  */
+#define ESC_MESSAGE(ID, LEVEL, FORMAT) static const char format_##ID[] \
+  ATTRIBUTE_UNUSED = FORMAT;
+#include "../core/message.def"
+#undef ESC_MESSAGE
+
+/* How deep a flow goes into callees.  */
+#define MAX_DEPTH 4
+
+/* Print LINES, INDENT columns in; DEPTH callees are around them.  AT is for lines
+   without a place of their own.  */
+
+static void
+print_flow (const vec<flow_line> &lines, location_t at, int indent, int depth)
+{
+  for (unsigned i = 0; i < lines.length (); i++)
+    {
+      const flow_line &l = lines[i];
+      location_t loc = l.loc ? l.loc : at;
+      char *text = l.head ? xasprintf (format_FLOW, l.dst, l.text)
+		   : xasprintf (format_FROM, l.text, l.why);
+      char *line = xasprintf ("%*s%s", indent, "", text);
+      inform (loc, "%s%s", line, option_tag ());
+      free (line);
+      free (text);
+      if (l.head || !l.callee || depth == MAX_DEPTH)
+	continue;
+      const auto_vec<flow_line> *more
+	= recall_flow (l.callee, l.param, l.depth, l.end);
+      if (!more && l.end == ESC_END_PARAM)
+	more = recall_flow (l.callee, l.param, l.depth, ESC_END_RESULT);
+      if (more)
+	print_flow (*more, at, indent + 4, depth + 1);
+    }
+}
+
+static void
+print_unit_note (const unit_note *n)
+{
+  if (message_level[n->message] > escape_opts.report)
+    return;
+  set_header (function_header (n->loc, n->function));
+  auto_diagnostic_group group;
+  say (n->loc, n->message, n->name, n->other, n->level);
+  if (escape_opts.report < 2 || n->flow.is_empty ())
+    return;
+  if (n->where)
+    inform (n->loc, "  parameter %qs leaks to %s for %qs with derefs=%d:%s",
+	    n->name, n->where, n->function, n->derefs, option_tag ());
+  print_flow (n->flow, n->loc, 0, 0);
+}
 
 /* Print one line of R in the copy C.  */
 
 static void
 print_line (const site_record *r, const site_copy *c, const note_line &l)
 {
-  current_site = r;
-  current_copy = c;
-  const char *tag = flag_diagnostics_show_option ? " [-fescape-report]" : "";
-  location_t loc = r->shown;
-  switch (l.kind)
-    {
-#define ESC_MESSAGE(ID, LEVEL, FORMAT) ESC_MESSAGE_##ID (FORMAT)
-#define ESC_MESSAGE_ESCAPES(F) \
-    case LINE_ESCAPES: inform (loc, F "%s", r->name, l.reason, tag); break;
-#define ESC_MESSAGE_NOESCAPE(F) \
-    case LINE_NOESCAPE: inform (loc, F "%s", r->name, tag); break;
-#define ESC_MESSAGE_MOVED(F) \
-    case LINE_MOVED: inform (loc, F "%s", r->name, tag); break;
-#define ESC_MESSAGE_KEPT(F) \
-    case LINE_KEPT: inform (loc, F "%s", r->name, l.reason, tag); break;
-#define ESC_MESSAGE_REMOVED(F) \
-    case LINE_REMOVED: inform (loc, F "%s", r->name, tag); break;
-#define ESC_MESSAGE_GAVE_UP(F)
-#include "../core/message.def"
-#undef ESC_MESSAGE
-    }
-}
-
-/* Print the way by which R escapes.  */
-
-static void
-print_flow (const site_record *r)
-{
-  for (unsigned i = 0; i < r->flow.length (); i++)
-    inform (r->flow[i].loc ? r->flow[i].loc : r->loc, "  from %s%s",
-	    r->flow[i].text,
-	    flag_diagnostics_show_option ? " [-fescape-report]" : "");
+  static const enum esc_message messages[] = {
+    ESC_MSG_ESCAPES, ESC_MSG_NOESCAPE, ESC_MSG_MOVED, ESC_MSG_KEPT,
+    ESC_MSG_REMOVED
+  };
+  set_header (copy_header (r, c));
+  say (r->shown, messages[l.kind], r->name, l.reason, 0);
 }
 
 static void
@@ -238,7 +339,7 @@ print_site (const site_record *r)
 	{
 	  print_line (r, &r->own, own[i]);
 	  if (own[i].kind == LINE_ESCAPES && escape_opts.report >= 2)
-	    print_flow (r);
+	    print_flow (r->flow, r->loc, 0, 0);
 	}
     }
   for (unsigned k = 0; k < r->copies.length (); k++)
@@ -259,11 +360,24 @@ print_site (const site_record *r)
     }
 }
 
-static int
-by_number (const void *x, const void *y)
+/* --- Order.  */
+
+/* A site or another note.  */
+struct report_item
 {
-  const site_record *a = *(const site_record *const *) x;
-  const site_record *b = *(const site_record *const *) y;
+  location_t loc;
+  unsigned number;		/* In the order of the passes' work.  */
+  site_record *site;
+  unit_note *note;
+};
+
+static int
+by_position (const void *x, const void *y)
+{
+  const report_item *a = (const report_item *) x;
+  const report_item *b = (const report_item *) y;
+  if (int order = compare_positions (a->loc, b->loc))
+    return order;
   return a->number < b->number ? -1 : a->number > b->number;
 }
 
@@ -285,33 +399,48 @@ by_chain (const void *x, const void *y)
 	 : a->chain.length () > b->chain.length ();
 }
 
+/* Collect the notes that are to be printed, in their order.  */
+
+static void
+collect_items (auto_vec<report_item> &items)
+{
+  for (unsigned i = 0; i < unit_notes.length (); i++)
+    {
+      report_item item = { unit_notes[i]->loc, i, NULL, unit_notes[i] };
+      items.safe_push (item);
+    }
+  for (unsigned i = 0; i < site_records.length (); i++)
+    if (!in_system_header_at (site_records[i]->loc))
+      {
+	report_item item = { site_records[i]->loc, unit_notes.length () + i,
+			     site_records[i], NULL };
+	items.safe_push (item);
+      }
+  items.qsort (by_position);
+}
+
 void
 print_notes (void)
 {
   if (!escape_opts.report)
     return;
-  number_sites ();
-  auto_vec<site_record *> sorted;
-  for (unsigned i = 0; i < site_records.length (); i++)
-    sorted.safe_push (site_records[i]);
-  sorted.qsort (by_number);
+  auto_vec<report_item> items;
+  collect_items (items);
   bool text = compat_text_output_p ();
   compat_starter_t old = NULL;
   if (text)
     old = compat_set_starter (escape_starter);
-  for (unsigned i = 0; i < sorted.length (); i++)
-    if (!in_system_header_at (sorted[i]->loc))
+  for (unsigned i = 0; i < items.length (); i++)
+    if (items[i].site)
       {
-	sorted[i]->copies.qsort (by_chain);
-	print_site (sorted[i]);
+	items[i].site->copies.qsort (by_chain);
+	print_site (items[i].site);
       }
-  current_site = NULL;
-  for (unsigned i = 0; i < gave_up_records.length (); i++)
-    inform (gave_up_records[i].loc, "not analysed: %qs (%s)%s",
-	    gave_up_records[i].name, gave_up_records[i].reason,
-	    flag_diagnostics_show_option ? " [-fescape-report]" : "");
+    else
+      print_unit_note (items[i].note);
   if (text)
     compat_set_starter (old);
+  set_header (NULL);
   free (last_header);
   last_header = NULL;
 }

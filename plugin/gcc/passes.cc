@@ -44,6 +44,16 @@ analyse (function_graph *fg)
 			    + FACTS_PER_CONSTRAINT * fg->g->n_constraints);
 }
 
+/* What the summary of function DECL is to have.  */
+
+static unsigned
+summary_wants (tree decl)
+{
+  unsigned want = POINTER_TYPE_P (TREE_TYPE (TREE_TYPE (decl)))
+		  ? ESC_SUM_FRESH : 0;
+  return want | (escape_opts.report >= 2 ? ESC_SUM_TOUCHED : 0);
+}
+
 /* Make the summary of FG's function known, or that there is none.  Return true
    when it changed.  */
 
@@ -54,7 +64,11 @@ update_summary (function_graph *fg)
   struct esc_summary *old = recall_summary (decl);
   struct esc_summary *sum = NULL;
   if (!fg->not_understood && !esc_gave_up (fg->s))
-    sum = esc_summarize (fg->g, fg->s);
+    {
+      sum = esc_summarize (fg->g, fg->s, summary_wants (decl));
+      if (sum->fresh)
+	find_fresh_size (fg, sum);
+    }
   if (!sum || sum->n_effects > MAX_EFFECTS)
     refuse_summary (decl);
   if (no_summary && no_summary->contains (DECL_UID (decl)))
@@ -109,6 +123,8 @@ analyse_node (cgraph_node *node, bool report)
   bool changed = update_summary (fg);
   if (report)
     {
+      if (struct esc_summary *sum = recall_summary (fun->decl))
+	record_tags (fg, sum);
       for (unsigned i = 0; i < fg->sites.length (); i++)
 	{
 	  record_verdict (fg, fg->sites[i]);
@@ -124,37 +140,15 @@ analyse_node (cgraph_node *node, bool report)
   return changed;
 }
 
-/* True when NODE has a body that we can read.  */
-
-static bool
-analysable_p (cgraph_node *node)
-{
-  return node->definition && !node->alias && !node->thunk
-	 && gimple_has_body_p (node->decl)
-	 && DECL_STRUCT_FUNCTION (node->decl)
-	 && DECL_STRUCT_FUNCTION (node->decl)->cfg
-	 && (DECL_STRUCT_FUNCTION (node->decl)->curr_properties & PROP_ssa);
-}
-
-/* True when NODE calls itself.  */
-
-static bool
-self_recursive_p (cgraph_node *node)
-{
-  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
-    if (e->callee->ultimate_alias_target () == node)
-      return true;
-  return false;
-}
-
-/* Analyse the functions of one cycle of the call graph, again and again until
-   their summaries stay as they are: they start with no effects, and only grow,
-   in a finite lattice.  */
+/* Analyse the functions of component C: those of a cycle of the call graph again and
+   again until their summaries stay as they are.  They start with no effects, and
+   only grow, in a finite lattice.  */
 
 static void
-analyse_component (const vec<cgraph_node *> &nodes)
+analyse_component (const component *c)
 {
-  if (nodes.length () > 1 || self_recursive_p (nodes[0]))
+  const vec<cgraph_node *> &nodes = c->nodes;
+  if (c->recursive)
     {
       for (unsigned i = 0; i < nodes.length (); i++)
 	{
@@ -193,21 +187,14 @@ public:
 unsigned int
 pass_escape::execute (function *)
 {
-  cgraph_node **order = XCNEWVEC (cgraph_node *, symtab->cgraph_count);
-  int n = ipa_reduced_postorder (order, true, NULL);
-  for (int i = 0; i < n; i++)
+  auto_vec<component *> components;
+  find_components (components);
+  for (unsigned i = 0; i < components.length (); i++)
     {
-      vec<cgraph_node *> cycle = ipa_get_nodes_in_cycle (order[i]);
-      auto_vec<cgraph_node *> nodes;
-      for (unsigned k = 0; k < cycle.length (); k++)
-	if (analysable_p (cycle[k]))
-	  nodes.safe_push (cycle[k]);
-      cycle.release ();
-      if (!nodes.is_empty ())
-	analyse_component (nodes);
+      analyse_component (components[i]);
+      delete components[i];
     }
-  ipa_free_postorder_info ();
-  free (order);
+  forget_callers ();
   number_sites ();
   return 0;
 }
@@ -231,7 +218,8 @@ public:
       for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
 	   gsi_next (&i))
 	if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	  if (classify_alloc (call, NULL) != ALLOC_NONE)
+	  if (classify_alloc (call, NULL) != ALLOC_NONE
+	      || wrapper_call_p (call))
 	    record_sighting (fun, call);
     return 0;
   }
@@ -244,7 +232,7 @@ static const pass_data escape2_pass_data = {
   0, 0, 0, 0
 };
 
-/* True when FUN has an allocation.  */
+/* True when FUN has an allocation that may be moved, or that is to be reported.  */
 
 static bool
 allocates_p (struct function *fun)
@@ -254,7 +242,8 @@ allocates_p (struct function *fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
 	 gsi_next (&i))
       if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	if (classify_alloc (call, NULL) != ALLOC_NONE)
+	if (classify_alloc (call, NULL) != ALLOC_NONE
+	    || (escape_opts.report && wrapper_call_p (call)))
 	  return true;
   return false;
 }

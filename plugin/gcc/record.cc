@@ -8,7 +8,6 @@
 #include "escape.h"
 
 auto_vec<site_record *> site_records;
-auto_vec<function_record> gave_up_records;
 static hash_set<int_hash<unsigned, UINT_MAX>> *bodies;
 
 /* Sites by a hash of position and function; a bucket holds indices plus 1 of
@@ -48,6 +47,7 @@ step_reason (const struct esc_graph *g, uint32_t step)
       return xasprintf ("leaked by '%s'", n ? n : "function");
     case ESC_WHY_CALL_RESULT:
     case ESC_WHY_CALL_PARAM:
+    case ESC_WHY_CALL_STORES:
       return n ? xasprintf ("stored by '%s'", n)
 	       : xstrdup ("stored by a callee");
     case ESC_WHY_KEEPS:
@@ -80,7 +80,7 @@ step_reason (const struct esc_graph *g, uint32_t step)
 
 /* The name of parameter K of FG's function.  */
 
-static const char *
+const char *
 param_name (function_graph *fg, uint32_t k)
 {
   tree p = DECL_ARGUMENTS (fg->fun->decl);
@@ -142,6 +142,11 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
 			(unsigned long) f.size);
     case ESC_KEEP_ALLOCATOR:
       return xasprintf ("'%s' is not moved yet", site.callee);
+    case ESC_KEEP_WRAPPER:
+      return xasprintf ("allocated by '%s' which is not inlined", site.callee);
+    case ESC_KEEP_EXTERN:
+      return xasprintf ("allocated by '%s' which has no body here",
+			site.callee);
     case ESC_KEEP_CALLEE_FREES:
       {
 	uint32_t step = esc_freed_step (fg->s, site.object, true);
@@ -229,6 +234,12 @@ bucket_of (location_t loc, unsigned uid)
   return h == UINT_MAX ? 0 : h;
 }
 
+location_t
+strip_block (location_t loc)
+{
+  return set_block (loc, NULL_TREE);
+}
+
 /* The record of the site at LOC in the function numbered UID, or null.  */
 
 static site_record *
@@ -241,19 +252,23 @@ find_record (location_t loc, unsigned uid)
   return NULL;
 }
 
-/* A new record for the site called NAME at FULL in FN.  */
+/* A new record for SITE, in FN.  */
 
 static site_record *
-add_record (location_t full, tree fn, const char *name)
+add_record (const alloc_site &site, tree fn)
 {
+  location_t full = gimple_location (site.stmt);
   location_t loc = pure_location (full);
   site_record *r = new site_record ();
   r->number = 0;
   r->loc = loc;
-  r->shown = set_block (full, NULL_TREE);
+  r->shown = strip_block (full);
   r->uid = DECL_UID (fn);
-  r->name = xstrdup (name);
+  r->name = xstrdup (site.name);
   r->function = printable_name (fn);
+  r->primitive = site.kind == ALLOC_MALLOC || site.kind == ALLOC_CALLOC;
+  r->wrapper = site.kind == ALLOC_WRAPPER;
+  r->fresh = false;
   r->verdict_known = r->escapes = false;
   r->reason = NULL;
   r->no_pass = ESC_KEEP_NOT;
@@ -263,6 +278,39 @@ add_record (location_t full, tree fn, const char *name)
   site_records.safe_push (r);
   next_in_bucket.safe_push (head);
   head = site_records.length ();
+  return r;
+}
+
+static void
+free_chain (auto_vec<chain_link> &chain)
+{
+  for (unsigned k = 0; k < chain.length (); k++)
+    free (chain[k].function);
+  chain.truncate (0);
+}
+
+/* The record of the allocation at LOC in FUN, or null; set CHAIN to how it came
+   there, and *FN to the function it was written in.  What a function returns as a
+   fresh object is, where that function is inlined, the site that the call of it
+   was; so the chain loses the links that lead from one to the other.  */
+
+static site_record *
+resolve (struct function *fun, location_t loc, auto_vec<chain_link> &chain,
+	 tree *fn)
+{
+  *fn = inline_chain (fun, loc, chain);
+  site_record *r = find_record (pure_location (loc), DECL_UID (*fn));
+  while (r && r->fresh && !chain.is_empty ())
+    {
+      site_record *w = find_record (chain[0].call, chain[1].uid);
+      if (!w || !w->wrapper)
+	break;
+      r = w;
+      free (chain[0].function);
+      chain.ordered_remove (0);
+      if (chain.length () == 1)
+	free_chain (chain);
+    }
   return r;
 }
 
@@ -302,52 +350,29 @@ find_copy (site_record *r, auto_vec<chain_link> &chain)
 
 /* --- What the passes report.  */
 
-/* Keep the way by which OBJECT of FG escapes in R.  */
-
-static void
-record_flow (site_record *r, function_graph *fg, esc_id object)
-{
-  uint32_t steps[32];
-  uint32_t n = esc_flow (fg->s, object, steps, ARRAY_SIZE (steps));
-  for (uint32_t i = 0; i < n; i++)
-    {
-      static const char *const words[] = {
-#define ESC_WHY(ID, TEXT) TEXT,
-#include "../core/why.def"
-#undef ESC_WHY
-      };
-      const struct esc_step *s = &fg->g->steps[steps[i]];
-      flow_event e;
-      e.loc = pure_location (fg->places[s->place]);
-      e.text = s->name ? xasprintf ("'%s' (%s)", s->name, words[s->why])
-		       : xasprintf ("(%s)", words[s->why]);
-      r->flow.safe_push (e);
-    }
-}
-
 void
 record_verdict (function_graph *fg, const alloc_site &site)
 {
-  location_t loc = gimple_location (site.stmt);
   auto_vec<chain_link> chain;
-  tree fn = inline_chain (fg->fun, loc, chain);
-  loc = pure_location (loc);
-  site_record *r = find_record (loc, DECL_UID (fn));
-  for (unsigned k = 0; k < chain.length (); k++)
-    free (chain[k].function);
+  tree fn;
+  site_record *r = resolve (fg->fun, gimple_location (site.stmt), chain, &fn);
+  free_chain (chain);
   bool escapes = fg->not_understood || esc_escapes (fg->s, site.object);
+  if (r)
+    r->fresh |= site.fresh;
   /* One call in the source, several statements: the worst of them counts.  */
   if (r && (r->escapes || !escapes))
     return;
   if (!r)
-    r = add_record (gimple_location (site.stmt), fn, site.name);
+    r = add_record (site, fn);
+  r->fresh |= site.fresh;
   r->verdict_known = true;
   r->escapes = escapes;
   if (escapes)
     {
       r->reason = escape_reason (fg, site.object);
-      if (!fg->not_understood)
-	record_flow (r, fg, site.object);
+      if (!fg->not_understood && escape_opts.report >= 2)
+	collect_flow (fg, site.object, ESC_END_OUTLIVES, 0, r->flow);
     }
   if (!opt_for_fn (fg->fun->decl, optimize)
       || opt_for_fn (fg->fun->decl, optimize_debug))
@@ -358,13 +383,11 @@ void
 record_decision (function_graph *fg, const alloc_site &site,
 		 enum outcome what, const char *reason)
 {
-  location_t loc = gimple_location (site.stmt);
   auto_vec<chain_link> chain;
-  tree fn = inline_chain (fg->fun, loc, chain);
-  loc = pure_location (loc);
-  site_record *r = find_record (loc, DECL_UID (fn));
+  tree fn;
+  site_record *r = resolve (fg->fun, gimple_location (site.stmt), chain, &fn);
   if (!r)
-    r = add_record (gimple_location (site.stmt), fn, site.name);
+    r = add_record (site, fn);
   site_copy *c = find_copy (r, chain);
   for (unsigned i = 0; i < c->decisions.length (); i++)
     if (c->decisions[i].what == what
@@ -377,15 +400,13 @@ record_decision (function_graph *fg, const alloc_site &site,
 void
 record_sighting (struct function *fun, gcall *call)
 {
-  location_t loc = gimple_location (call);
   auto_vec<chain_link> chain;
-  tree fn = inline_chain (fun, loc, chain);
+  tree fn;
   /* A copy is made by looking for it.  */
-  if (site_record *r = find_record (pure_location (loc), DECL_UID (fn)))
+  if (site_record *r = resolve (fun, gimple_location (call), chain, &fn))
     find_copy (r, chain);
   else
-    for (unsigned k = 0; k < chain.length (); k++)
-      free (chain[k].function);
+    free_chain (chain);
 }
 
 void
@@ -405,22 +426,23 @@ body_seen_p (unsigned uid)
 void
 record_gave_up (struct function *fun, const char *reason)
 {
-  location_t loc = DECL_SOURCE_LOCATION (fun->decl);
-  for (unsigned i = 0; i < gave_up_records.length (); i++)
-    if (gave_up_records[i].loc == loc)
+  location_t loc = strip_block (DECL_SOURCE_LOCATION (fun->decl));
+  for (unsigned i = 0; i < unit_notes.length (); i++)
+    if (unit_notes[i]->message == ESC_MSG_GAVE_UP
+	&& unit_notes[i]->loc == loc)
       return;
-  function_record r = { loc, printable_name (fun->decl), xstrdup (reason) };
-  gave_up_records.safe_push (r);
+  char *name = printable_name (fun->decl);
+  unit_note *n = add_unit_note (loc, fun->decl, ESC_MSG_GAVE_UP, name);
+  n->other = xstrdup (reason);
+  free (name);
 }
 
 /* --- Numbers.  */
 
-static int
-compare_records (const void *x, const void *y)
+int
+compare_positions (location_t a, location_t b)
 {
-  const site_record *a = *(const site_record *const *) x;
-  const site_record *b = *(const site_record *const *) y;
-  expanded_location ea = expand_location (a->loc), eb = expand_location (b->loc);
+  expanded_location ea = expand_location (a), eb = expand_location (b);
   int files = strcmp (ea.file ? ea.file : "", eb.file ? eb.file : "");
   if (files)
     return files;
@@ -428,6 +450,16 @@ compare_records (const void *x, const void *y)
     return ea.line < eb.line ? -1 : 1;
   if (ea.column != eb.column)
     return ea.column < eb.column ? -1 : 1;
+  return 0;
+}
+
+static int
+compare_records (const void *x, const void *y)
+{
+  const site_record *a = *(const site_record *const *) x;
+  const site_record *b = *(const site_record *const *) y;
+  if (int order = compare_positions (a->loc, b->loc))
+    return order;
   if (a->loc != b->loc)
     return a->loc < b->loc ? -1 : 1;
   return a->uid < b->uid ? -1 : a->uid > b->uid;
@@ -438,7 +470,8 @@ number_sites (void)
 {
   auto_vec<site_record *> sorted;
   for (unsigned i = 0; i < site_records.length (); i++)
-    sorted.safe_push (site_records[i]);
+    if (site_records[i]->primitive)
+      sorted.safe_push (site_records[i]);
   sorted.qsort (compare_records);
   for (unsigned i = 0; i < sorted.length (); i++)
     sorted[i]->number = i + 1;

@@ -8,6 +8,11 @@ callee_name (tree fndecl)
 {
   if (!fndecl || !DECL_NAME (fndecl))
     return "function";
+  /* A clone is to the user what it was made from.  */
+  if (DECL_ABSTRACT_ORIGIN (fndecl)
+      && TREE_CODE (DECL_ABSTRACT_ORIGIN (fndecl)) == FUNCTION_DECL
+      && DECL_NAME (DECL_ABSTRACT_ORIGIN (fndecl)))
+    fndecl = DECL_ABSTRACT_ORIGIN (fndecl);
   const char *name = IDENTIFIER_POINTER (DECL_NAME (fndecl));
   if (startswith (name, "__builtin_"))
     name += strlen ("__builtin_");
@@ -41,7 +46,7 @@ strip_to_source (tree op)
 
 /* The constant number of bytes that OP is, if it is one.  */
 
-static bool
+bool
 constant_size (tree op, unsigned HOST_WIDE_INT *size)
 {
   op = strip_to_source (op);
@@ -99,73 +104,121 @@ size_argument (tree fndecl, int *count)
   return -1;
 }
 
+void
+find_size_args (gcall *call, struct alloc_site *site)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  int count, arg = size_argument (fndecl, &count);
+  int positions[2] = { arg, count }, n = 0;
+  site->size_arg[0] = site->size_arg[1] = NULL_TREE;
+  if (arg < 0)
+    if (tree a = lookup_attribute ("alloc_size",
+				   TYPE_ATTRIBUTES (gimple_call_fntype (call))))
+      {
+	int k = 0;
+	for (tree p = TREE_VALUE (a); p && k < 2; p = TREE_CHAIN (p))
+	  positions[k++] = TREE_INT_CST_LOW (TREE_VALUE (p)) - 1;
+      }
+  for (int p : positions)
+    if (p >= 0 && p < (int) gimple_call_num_args (call))
+      site->size_arg[n++] = gimple_call_arg (call, p);
+}
+
+void
+name_sized_site (struct alloc_site *site, const char *name, bool sized,
+		 unsigned HOST_WIDE_INT factor)
+{
+  site->size_known = sized;
+  site->size = factor;
+  for (int k = 0; k < 2 && site->size_known; k++)
+    {
+      unsigned HOST_WIDE_INT n;
+      if (!site->size_arg[k])
+	continue;
+      site->size_known = constant_size (site->size_arg[k], &n);
+      /* A product that overflows is not a size: calloc returns null.  */
+      if (site->size_known
+	  && __builtin_mul_overflow (site->size, n, &site->size))
+	site->size_known = false;
+    }
+  if (site->size_known)
+    {
+      site->name = xasprintf ("%s (%lu)", name, (unsigned long) site->size);
+      return;
+    }
+  site->size = 0;
+  const char *var = sized && factor == 1 && site->size_arg[0]
+		    && !site->size_arg[1]
+		    ? variable_name (site->size_arg[0]) : NULL;
+  site->name = xasprintf ("%s (%s)", name, var ? var : "...");
+}
+
 /* Give SITE its size and name from CALL to FNDECL.  */
 
 static void
 name_site (gcall *call, tree fndecl, struct alloc_site *site)
 {
-  int count, arg = size_argument (fndecl, &count);
   const char *what = DECL_IS_OPERATOR_NEW_P (fndecl) ? "new"
 		     : callee_name (fndecl);
   site->callee = what;
-  site->size_known = false;
-  site->size = 0;
-  int n_args = gimple_call_num_args (call);
-  if (arg >= 0 && arg < n_args && count < n_args)
-    {
-      unsigned HOST_WIDE_INT factor = 1;
-      site->size_known
-	= constant_size (gimple_call_arg (call, arg), &site->size)
-	  && (count < 0
-	      || constant_size (gimple_call_arg (call, count), &factor));
-      /* A product that overflows is not a size: calloc returns null.  */
-      if (site->size_known
-	  && __builtin_mul_overflow (site->size, factor, &site->size))
-	site->size_known = false;
-    }
-  if (site->size_known)
-    site->name = xasprintf ("%s (%lu)", what, (unsigned long) site->size);
-  else
-    {
-      const char *var = arg >= 0 && arg < n_args && count < 0
-			? variable_name (gimple_call_arg (call, arg)) : NULL;
-      site->name = xasprintf ("%s (%s)", what, var ? var : "...");
-    }
+  site->size_inexact = false;
+  find_size_args (call, site);
+  name_sized_site (site, what, site->size_arg[0] != NULL_TREE, 1);
 }
 
-/* Library functions that allocate and are not GCC's built-ins, with the
-   number of arguments they take.  */
+/* What kind of allocator FNDECL is.  */
 
-static bool
-other_allocator_p (tree fndecl)
+static enum alloc_kind
+allocator_kind (tree fndecl)
 {
+  if (fndecl_built_in_p (fndecl, BUILT_IN_NORMAL))
+    switch (DECL_FUNCTION_CODE (fndecl))
+      {
+      case BUILT_IN_MALLOC:
+	return ALLOC_MALLOC;
+      case BUILT_IN_CALLOC:
+	return ALLOC_CALLOC;
+      case BUILT_IN_REALLOC:
+      case BUILT_IN_ALIGNED_ALLOC:
+      case BUILT_IN_STRDUP:
+      case BUILT_IN_STRNDUP:
+	return ALLOC_OTHER;
+      default:
+	break;
+      }
+  if (DECL_IS_OPERATOR_NEW_P (fndecl))
+    return ALLOC_OTHER;
   const struct esc_lib_function *f = library_entry (fndecl);
-  return f && f->result == ESC_LIB_NEW;
+  return f && f->result == ESC_LIB_NEW ? ALLOC_OTHER : ALLOC_NONE;
+}
+
+bool
+allocator_p (tree fndecl)
+{
+  return allocator_kind (fndecl) != ALLOC_NONE;
 }
 
 enum alloc_kind
 classify_alloc (gcall *call, struct alloc_site *site)
 {
   tree fndecl = gimple_call_fndecl (call);
-  enum alloc_kind kind = ALLOC_NONE;
   if (!fndecl)
-    return kind;
-  if (gimple_call_builtin_p (call, BUILT_IN_MALLOC))
-    kind = ALLOC_MALLOC;
-  else if (gimple_call_builtin_p (call, BUILT_IN_CALLOC))
-    kind = ALLOC_CALLOC;
-  else if (gimple_call_builtin_p (call, BUILT_IN_REALLOC)
-	   || gimple_call_builtin_p (call, BUILT_IN_ALIGNED_ALLOC)
-	   || gimple_call_builtin_p (call, BUILT_IN_STRDUP)
-	   || gimple_call_builtin_p (call, BUILT_IN_STRNDUP)
-	   || DECL_IS_OPERATOR_NEW_P (fndecl)
-	   || other_allocator_p (fndecl))
-    kind = ALLOC_OTHER;
+    return ALLOC_NONE;
+  enum alloc_kind kind = allocator_kind (fndecl);
+  /* A call with other arguments than the built-in's is none of it.  */
+  if (kind != ALLOC_NONE && fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
+      && !gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+    kind = ALLOC_NONE;
+  const struct esc_lib_function *f
+    = kind == ALLOC_OTHER ? library_entry (fndecl) : NULL;
+  if (f && gimple_call_num_args (call) != f->n_params && !f->variadic)
+    kind = ALLOC_NONE;
   if (kind != ALLOC_NONE && site)
     {
       site->stmt = call;
       site->kind = kind;
       site->object = ESC_NONE;
+      site->fresh = false;
       name_site (call, fndecl, site);
     }
   return kind;

@@ -1,14 +1,17 @@
 /* The core as a program: solves problems in the text form (FORMAT.txt).
    SPDX-License-Identifier: GPL-3.0-or-later
 
-     escape-core [-p] [-q] [-m N] [FILE...]	solve; print the solutions
+     escape-core [-p] [-q] [-s] [-m N] [FILE...]	solve; print the solutions
+     escape-core -r [FILE...]			read summaries, print them back
      escape-core -l FILE			check a library table
 
    -p prints the problems back instead, -q the verdicts on the problem's objects
-   alone; -m gives up after N facts.  Without FILE, or for `-', reads the standard
+   alone, -s the summary of the function that the problem is, and its
+   parameters' tags; -m gives up after N facts.  Without FILE, or for `-', reads the standard
    input.  Errors are FILE:LINE: message; the exit status is then 1.  */
 
 #include "text.h"
+#include "summary.h"
 #include "library.h"
 #include "mem.h"
 #include <errno.h>
@@ -17,14 +20,15 @@
 
 struct settings
 {
-  bool print, quiet;
+  bool print, quiet, summarize, read_summaries;
   uint32_t max_facts;
 };
 
 static int
 usage (void)
 {
-  fputs ("usage: escape-core [-p] [-q] [-m N] [FILE...]\n"
+  fputs ("usage: escape-core [-p] [-q] [-s] [-m N] [FILE...]\n"
+	 "       escape-core -r [FILE...]\n"
 	 "       escape-core -l FILE\n", stderr);
   return 2;
 }
@@ -51,6 +55,40 @@ print_verdicts (const struct esc_graph *g, const struct esc_solution *s)
     }
 }
 
+/* Print the summary of the function that G is, and what it says of each
+   parameter, as comments.  */
+
+static void
+print_summary (const struct esc_graph *g, const struct esc_solution *s)
+{
+  static const char *const words[ESC_N_TAGS] = {
+    "heap", "result", "fresh", "param", "freed", "resized", "read", "written",
+    "called"
+  };
+  if (esc_gave_up (s))
+    {
+      puts ("# gave up");
+      return;
+    }
+  struct esc_summary *sum
+    = esc_summarize (g, s, ESC_SUM_FRESH | ESC_SUM_TOUCHED);
+  esc_summary_write (stdout, g->name, sum);
+  for (uint32_t p = 0; p < g->n_params; p++)
+    {
+      struct esc_tag tags[32];
+      uint32_t n = esc_param_tags (sum, p, tags, 32);
+      for (uint32_t i = 0; i < n; i++)
+	{
+	  printf ("# p%u %s level %u", (unsigned) p, words[tags[i].kind],
+		  (unsigned) tags[i].level);
+	  if (tags[i].kind == ESC_TAG_PARAM)
+	    printf (" p%u", (unsigned) tags[i].dst);
+	  putchar ('\n');
+	}
+    }
+  esc_summary_free (sum);
+}
+
 static void
 solve_problem (const struct esc_graph *g, const struct settings *set)
 {
@@ -62,9 +100,36 @@ solve_problem (const struct esc_graph *g, const struct settings *set)
   struct esc_solution *s = esc_solve (g, set->max_facts);
   if (set->quiet)
     print_verdicts (g, s);
+  else if (set->summarize)
+    print_summary (g, s);
   else
     esc_text_write_solution (stdout, g, s);
   esc_solution_free (s);
+}
+
+/* Read the next problem or summary of F and print what SET asks for.  Return false
+   at the end or after an error.  */
+
+static bool
+next_item (FILE *f, const struct settings *set, unsigned *line, char **error)
+{
+  if (set->read_summaries)
+    {
+      char *name;
+      struct esc_summary *sum = esc_summary_read (f, &name, line, error);
+      if (!sum)
+	return false;
+      esc_summary_write (stdout, name, sum);
+      esc_release (name);
+      esc_summary_free (sum);
+      return true;
+    }
+  struct esc_graph *g = esc_text_read (f, line, error);
+  if (!g)
+    return false;
+  solve_problem (g, set);
+  esc_graph_free (g);
+  return true;
 }
 
 /* Solve what stands in F, called NAME.  Return the exit status.  */
@@ -74,12 +139,8 @@ solve_stream (FILE *f, const char *name, const struct settings *set)
 {
   unsigned line = 0;
   char *error;
-  struct esc_graph *g;
-  while ((g = esc_text_read (f, &line, &error)))
-    {
-      solve_problem (g, set);
-      esc_graph_free (g);
-    }
+  while (next_item (f, set, &line, &error))
+    continue;
   if (ferror (f))
     {
       esc_release (error);
@@ -183,13 +244,17 @@ read_limit (const char *s, uint32_t *limit)
 int
 main (int argc, char **argv)
 {
-  struct settings set = { false, false, 0 };
+  struct settings set = { false, false, false, false, 0 };
   int i, status = 0;
   for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++)
     if (!strcmp (argv[i], "-p"))
       set.print = true;
     else if (!strcmp (argv[i], "-q"))
       set.quiet = true;
+    else if (!strcmp (argv[i], "-s"))
+      set.summarize = true;
+    else if (!strcmp (argv[i], "-r"))
+      set.read_summaries = true;
     else if (!strcmp (argv[i], "-m") && i + 1 < argc
 	     && read_limit (argv[i + 1], &set.max_facts))
       i++;

@@ -16,11 +16,11 @@ Measures cc1 alone, with and without the plugin, on the SQLite amalgamation (wit
 
 Prints tables of ratios with the commands that they are from.  Instructions are
 counted by perf where it counts, else by valgrind; a unit that would take longer
-than --limit to count has times only: user time, and by perf's samples
-the time in the plugin itself.  Each finished measurement is kept
-in build/bench-compile under the hash of the compiler, plugin and input, so that a
-run that was interrupted goes on where it was.  This is no test: it ends with
-status 1 only when something does not compile.
+than --limit to count has times only: user time, and by perf's samples the time in
+the plugin itself.  Each finished measurement is kept in build/bench-compile under
+the hash of the compiler, plugin and input, so that a run that was interrupted goes
+on where it was.  This is no test: it ends with status 1 only when something does
+not compile.
 """
 import argparse
 import collections
@@ -43,6 +43,8 @@ ENV = dict(os.environ, LC_ALL='C')
 # A factor for one doubling that n log n stays below, with room for noise.
 WITHIN = 2.2
 PAIRS = 3
+# Samples in a second.
+RATE = 997
 PROFILE_LINES = 15
 
 
@@ -341,7 +343,7 @@ class Bench:
         return self.save(path, int(m.group(1).replace(',', '')))
 
     def sampler(self, out):
-        return ['perf', 'record', '-q', '-e', 'cpu-clock', '-F', '997', '-o', out]
+        return ['perf', 'record', '-q', '-e', 'cpu-clock', '-F', str(RATE), '-o', out]
 
     def own_time(self, unit):
         """Seconds in escape.so itself, by samples; None where perf takes none."""
@@ -362,7 +364,7 @@ class Bench:
                              stderr=subprocess.DEVNULL).stdout.decode()
         os.remove(data)
         m = re.search(r'^ *[\d.]+% +(\d+) +escape[.]so', got, re.MULTILINE)
-        return self.save(path, (int(m.group(1)) if m else 0) / 997)
+        return self.save(path, (int(m.group(1)) if m else 0) / RATE)
 
     def affordable(self, unit, seconds):
         """Is UNIT, which takes SECONDS to compile, to be counted?  What has been
@@ -509,16 +511,21 @@ def series(bench, name):
         if i >= 2:
             chosen = 'count' if 'count' in factor else 'own'
             if chosen in factor:
-                worst.append((factor[chosen], size, chosen))
+                # Of so many samples, twice the error of the ratio.
+                error = 0 if chosen == 'count' else 2 * sum(
+                    1 / (RATE * r['own']) for r in (before, row)) ** 0.5
+                worst.append((factor[chosen], size, chosen, error))
         before = row
     by = {'count': 'instructions', 'own': 'time'}
-    judged = '; '.join('%.2f to %d (%s)' % (f, s, by[k])
-                       for f, s, k in worst)
-    bad = [w for w in worst if w[0] > WITHIN]
+    judged = '; '.join('%.2f%s to %d (%s)' % (
+        f, ' +- %.2f' % (f * e) if e else '', s, by[k])
+                       for f, s, k, e in worst)
+    bad = [w for w in worst if w[0] * (1 - w[3]) > WITHIN]
     print('\nGrowth per doubling, from the third size on: '
           + (judged or 'not known') + '.  ' +
           ('' if not worst else
-           'Within n log n: no factor is above %.1f.' % WITHIN if not bad else
+           'Within n log n: no factor is above %.1f '
+           'by more than its error.' % WITHIN if not bad else
            'NOT within n log n: above %.1f to %s.' % (
                WITHIN, ', '.join(str(w[1]) for w in bad))), flush=True)
     return unit

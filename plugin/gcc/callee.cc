@@ -1,0 +1,381 @@
+/* Who is called: definitions that may be trusted, their summaries, and the functions
+   that a pointer can be.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+static hash_map<int_hash<unsigned, UINT_MAX>, struct esc_summary *> *summaries;
+
+/* --- Summaries.  */
+
+void
+remember_summary (tree fndecl, struct esc_summary *sum)
+{
+  if (!summaries)
+    summaries = new hash_map<int_hash<unsigned, UINT_MAX>,
+			     struct esc_summary *>;
+  bool existed;
+  struct esc_summary *&slot
+    = summaries->get_or_insert (DECL_UID (fndecl), &existed);
+  if (existed)
+    esc_summary_free (slot);
+  slot = sum;
+}
+
+struct esc_summary *
+recall_summary (tree fndecl)
+{
+  if (!summaries)
+    return NULL;
+  struct esc_summary **slot = summaries->get (DECL_UID (fndecl));
+  return slot ? *slot : NULL;
+}
+
+void
+forget_summaries (void)
+{
+  if (!summaries)
+    return;
+  for (auto i = summaries->begin (); i != summaries->end (); ++i)
+    esc_summary_free ((*i).second);
+  delete summaries;
+  summaries = NULL;
+}
+
+cgraph_node *
+trusted_function (tree fndecl, enum esc_why *why)
+{
+  *why = ESC_WHY_NO_BODY;
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (!node)
+    return NULL;
+  cgraph_node *caller = cgraph_node::get (current_function_decl);
+  enum availability avail;
+  cgraph_node *target = node->ultimate_alias_target (&avail, caller);
+  if (!target || (!target->definition && !target->former_clone_of))
+    return NULL;
+  if (escape_rule ("R1-interpose") && avail <= AVAIL_INTERPOSABLE)
+    {
+      *why = target->definition ? ESC_WHY_REPLACEABLE : ESC_WHY_NO_BODY;
+      return NULL;
+    }
+  *why = ESC_WHY_NOT_ANALYSED;
+  if (lookup_attribute ("noipa", DECL_ATTRIBUTES (target->decl))
+      || lookup_attribute ("noipa", DECL_ATTRIBUTES (fndecl))
+      || lookup_attribute ("ifunc", DECL_ATTRIBUTES (fndecl)))
+    return NULL;
+  return target;
+}
+
+/* True when CALL passes an aggregate where CALLEE has one, and nowhere else.  */
+
+static bool
+same_passing_p (gcall *call, tree callee)
+{
+  unsigned i = 0;
+  for (tree p = DECL_ARGUMENTS (callee); p; p = DECL_CHAIN (p), i++)
+    if (i >= gimple_call_num_args (call)
+	|| AGGREGATE_TYPE_P (TREE_TYPE (p))
+	   != AGGREGATE_TYPE_P (TREE_TYPE (gimple_call_arg (call, i))))
+      return false;
+  return true;
+}
+
+struct esc_summary *
+trusted_summary (gcall *call, tree fndecl, cgraph_node **callee,
+		 enum esc_why *why)
+{
+  *callee = trusted_function (fndecl, why);
+  if (!*callee)
+    return NULL;
+  struct esc_summary *sum = recall_summary ((*callee)->decl);
+  if (sum && gimple_call_num_args (call) >= sum->n_params
+      && same_passing_p (call, (*callee)->decl))
+    return sum;
+  *why = ESC_WHY_NOT_ANALYSED;
+  return NULL;
+}
+
+bool
+wrapper_call_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl || library_entry (fndecl))
+    return false;
+  cgraph_node *callee;
+  enum esc_why why;
+  struct esc_summary *sum = trusted_summary (call, fndecl, &callee, &why);
+  return sum ? sum->fresh : extern_allocator_p (fndecl);
+}
+
+bool
+extern_allocator_p (tree fndecl)
+{
+  if (!fndecl || !DECL_IS_MALLOC (fndecl) || library_entry (fndecl)
+      || fndecl_built_in_p (fndecl))
+    return false;
+  cgraph_node *node = cgraph_node::get (fndecl);
+  return !node || !node->ultimate_alias_target ()->definition;
+}
+
+/* --- What a function pointer can be.
+
+   Known are pointers that come, by copies, merges and loads from constant tables,
+   from addresses of functions alone; and parameters of a function all of whose
+   calls are seen and pass such pointers.  */
+
+/* What the parameters, by DECL_UID, are known to receive; null: not known.  Filled
+   while the unit is as it was written: later the callers may be gone.  */
+static hash_map<int_hash<unsigned, UINT_MAX>, auto_vec<tree> *> *received;
+static bool callers_complete = true;
+
+struct target_search
+{
+  auto_vec<tree> *found;	/* Declarations whose address is meant.  */
+  hash_set<tree> seen;
+};
+
+static bool search_pointer (target_search *s, tree op);
+
+static void
+add_target (auto_vec<tree> &targets, tree decl)
+{
+  if (!targets.contains (decl))
+    targets.safe_push (decl);
+}
+
+/* Add the functions in the initializer INIT.  False if it has a function pointer
+   that is none of them.  */
+
+static bool
+search_initializer (auto_vec<tree> &found, tree init)
+{
+  unsigned i;
+  tree value;
+  STRIP_NOPS (init);
+  if (TREE_CODE (init) == CONSTRUCTOR)
+    {
+      FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (init), i, value)
+	if (!search_initializer (found, value))
+	  return false;
+      return true;
+    }
+  if (TREE_CODE (init) == ADDR_EXPR)
+    {
+      if (TREE_CODE (TREE_OPERAND (init, 0)) == FUNCTION_DECL)
+	add_target (found, TREE_OPERAND (init, 0));
+      return true;
+    }
+  return !POINTER_TYPE_P (TREE_TYPE (init)) || integer_zerop (init)
+	 || TREE_CODE (init) == STRING_CST;
+}
+
+/* Add what the memory REF, of constant tables, can hold.  */
+
+static bool
+search_table (target_search *s, tree ref)
+{
+  tree base = get_base_address (ref);
+  auto_vec<tree> tables;
+  if (!base)
+    return false;
+  if (TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF)
+    {
+      target_search inner;
+      inner.found = &tables;
+      if (!search_pointer (&inner, TREE_OPERAND (base, 0)))
+	return false;
+    }
+  else
+    tables.safe_push (base);
+  for (unsigned i = 0; i < tables.length (); i++)
+    {
+      tree var = tables[i];
+      if (!VAR_P (var) || !TREE_READONLY (var) || TREE_THIS_VOLATILE (var)
+	  || !(TREE_STATIC (var) || DECL_EXTERNAL (var)))
+	return false;
+      tree init = ctor_for_folding (var);
+      if (init == error_mark_node || !init
+	  || !search_initializer (*s->found, init))
+	return false;
+    }
+  return true;
+}
+
+/* Add what the parameter PARM receives in all calls of its function.  */
+
+static bool
+search_calls (target_search *s, tree parm, cgraph_node *node)
+{
+  unsigned index = 0;
+  for (tree p = DECL_ARGUMENTS (node->decl); p && p != parm;
+       p = DECL_CHAIN (p))
+    index++;
+  for (cgraph_edge *e = node->callers; e; e = e->next_caller)
+    if (!e->call_stmt || e->caller->thunk || e->speculative
+	|| index >= gimple_call_num_args (e->call_stmt)
+	|| !search_pointer (s, gimple_call_arg (e->call_stmt, index)))
+      return false;
+  return true;
+}
+
+/* Add what the parameter PARM can be.  */
+
+static bool
+search_param (target_search *s, tree parm)
+{
+  if (!received)
+    received = new hash_map<int_hash<unsigned, UINT_MAX>, auto_vec<tree> *>;
+  if (auto_vec<tree> **known = received->get (DECL_UID (parm)))
+    {
+      for (unsigned i = 0; *known && i < (*known)->length (); i++)
+	add_target (*s->found, (**known)[i]);
+      return *known != NULL;
+    }
+  if (!callers_complete)
+    return false;
+  cgraph_node *node = cgraph_node::get (DECL_CONTEXT (parm));
+  bool ok = node && !TREE_PUBLIC (node->decl) && !node->address_taken
+	    && !node->force_output && !node->externally_visible
+	    && !DECL_PRESERVE_P (node->decl) && !node->has_aliases_p ()
+	    && !node->used_from_object_file_p ();
+  /* Functions that hand it on to one another are asked once.  */
+  if (ok && s->seen.add (parm))
+    return true;
+  bool outermost = s->seen.elements () == 1;
+  ok = ok && search_calls (s, parm, node);
+  /* What was found on the way may be of other parameters; only the first one
+     asked for has all of it and no more.  */
+  if (outermost || !ok)
+    {
+      auto_vec<tree> *all = NULL;
+      if (ok)
+	{
+	  all = new auto_vec<tree>;
+	  for (unsigned i = 0; i < s->found->length (); i++)
+	    all->safe_push ((*s->found)[i]);
+	}
+      received->put (DECL_UID (parm), all);
+    }
+  return ok;
+}
+
+static bool
+search_pointer (target_search *s, tree op)
+{
+  if (integer_zerop (op))
+    return true;
+  if (TREE_CODE (op) == ADDR_EXPR)
+    {
+      tree decl = TREE_OPERAND (op, 0);
+      if (TREE_CODE (decl) != FUNCTION_DECL)
+	decl = get_base_address (decl);
+      if (decl && DECL_P (decl))
+	add_target (*s->found, decl);
+      return decl && DECL_P (decl);
+    }
+  if (TREE_CODE (op) != SSA_NAME)
+    return false;
+  if (SSA_NAME_IS_DEFAULT_DEF (op))
+    return SSA_NAME_VAR (op) && TREE_CODE (SSA_NAME_VAR (op)) == PARM_DECL
+	   && search_param (s, SSA_NAME_VAR (op));
+  if (s->seen.add (op))
+    return true;
+  if (s->seen.elements () > 100)
+    return false;
+  gimple *def = SSA_NAME_DEF_STMT (op);
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    {
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	if (!search_pointer (s, gimple_phi_arg_def (phi, i)))
+	  return false;
+      return true;
+    }
+  if (!is_gimple_assign (def))
+    return false;
+  enum tree_code code = gimple_assign_rhs_code (def);
+  if (code == COND_EXPR)
+    return search_pointer (s, gimple_assign_rhs2 (def))
+	   && search_pointer (s, gimple_assign_rhs3 (def));
+  if (code == SSA_NAME || code == ADDR_EXPR || CONVERT_EXPR_CODE_P (code))
+    return search_pointer (s, gimple_assign_rhs1 (def));
+  return gimple_assign_load_p (def)
+	 && search_table (s, gimple_assign_rhs1 (def));
+}
+
+bool
+possible_targets (tree op, auto_vec<tree> &targets)
+{
+  target_search s;
+  s.found = &targets;
+  if (!op || !escape_rule ("targets") || !search_pointer (&s, op))
+    return false;
+  for (unsigned i = 0; i < targets.length (); i++)
+    if (TREE_CODE (targets[i]) != FUNCTION_DECL)
+      return false;
+  return !targets.is_empty ();
+}
+
+void
+forget_callers (void)
+{
+  callers_complete = false;
+}
+
+/* --- Promises.  */
+
+/* The promise that the attributes ATTRS of a parameter, or its type, make.  */
+
+static enum param_promise
+promise_in (tree attrs)
+{
+  if (lookup_attribute ("borrowed", attrs))
+    return PROMISE_BORROWED;
+  if (lookup_attribute ("noescape", attrs))
+    return PROMISE_NOESCAPE;
+  return PROMISE_NONE;
+}
+
+/* True when FNDECL is known to free its argument I: by the attribute
+   malloc (DEALLOCATOR, N) of some function.  GCC marks the deallocator with
+   `*dealloc'.  */
+
+static bool
+deallocates_p (tree fndecl, unsigned i)
+{
+  for (tree a = lookup_attribute ("*dealloc", DECL_ATTRIBUTES (fndecl)); a;
+       a = lookup_attribute ("*dealloc", TREE_CHAIN (a)))
+    {
+      tree args = TREE_VALUE (a);
+      tree position = args ? TREE_CHAIN (args) : NULL_TREE;
+      if (position && TREE_VALUE (position)
+	  && TREE_CODE (TREE_VALUE (position)) == INTEGER_CST
+	  && compare_tree_int (TREE_VALUE (position), i + 1) == 0)
+	return true;
+    }
+  return false;
+}
+
+enum param_promise
+param_promise (gcall *call, unsigned i)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  enum param_promise promise = PROMISE_NONE;
+  unsigned k = 0;
+  /* The front end of C keeps no parameters of a function that is only declared;
+     their types are there.  */
+  for (tree t = TYPE_ARG_TYPES (gimple_call_fntype (call)); t;
+       t = TREE_CHAIN (t), k++)
+    if (k == i)
+      promise = promise_in (TYPE_ATTRIBUTES (TREE_VALUE (t)));
+  if (!fndecl)
+    return promise;
+  k = 0;
+  for (tree p = DECL_ARGUMENTS (fndecl); p; p = DECL_CHAIN (p), k++)
+    if (k == i && promise == PROMISE_NONE)
+      promise = promise_in (DECL_ATTRIBUTES (p));
+  /* The object is gone after the call, and so is every reference.  */
+  if (promise == PROMISE_NONE && deallocates_p (fndecl, i))
+    promise = PROMISE_NOESCAPE;
+  return promise;
+}

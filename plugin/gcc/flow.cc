@@ -1,0 +1,282 @@
+/* The way of an object in Go's words: "flow: DST <- SRC:" for each place that has a
+   name, and under it "from EXPR (WHY)" for each step.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+#define MAX_HOPS 64
+#define MAX_HOLDERS 4
+
+static const char *const why_words[] = {
+#define ESC_WHY(ID, TEXT) TEXT,
+#include "../core/why.def"
+#undef ESC_WHY
+};
+
+/* The flows of the parameters of a function of the unit, which a caller's flow
+   goes on with.  */
+struct param_flow
+{
+  uint32_t param, depth;
+  enum esc_end end;
+  auto_vec<flow_line> lines;
+};
+
+static hash_map<int_hash<unsigned, UINT_MAX>, auto_vec<param_flow *> *> *flows;
+
+/* --- Names.  */
+
+/* What the user calls the value V of FG, in quotes, or null.  The caller frees
+   it.  */
+
+static char *
+value_name (function_graph *fg, esc_id v)
+{
+  tree name = v < fg->ssa_of.length () ? fg->ssa_of[v] : NULL_TREE;
+  tree var = name ? SSA_NAME_VAR (name) : NULL_TREE;
+  if (!var || !DECL_NAME (var) || DECL_IGNORED_P (var)
+      || DECL_ARTIFICIAL (var))
+    return NULL;
+  return xasprintf ("'%s'", IDENTIFIER_POINTER (DECL_NAME (var)));
+}
+
+/* The name of object O of FG's problem as a place; the caller frees it.  */
+
+static char *
+object_name (function_graph *fg, esc_id o)
+{
+  if (o == ESC_HEAP)
+    return xstrdup ("{heap}");
+  if (o == ESC_RESULT)
+    return xstrdup ("{result}");
+  const struct esc_object *obj = o < fg->g->n_objects ? &fg->g->objects[o]
+				 : NULL;
+  if (obj && obj->kind == ESC_OBJ_SITE)
+    return xasprintf ("{storage for '%s'}", obj->name ? obj->name : "object");
+  if (obj && obj->kind == ESC_OBJ_LOCAL)
+    return obj->name ? xasprintf ("'%s'", obj->name) : xstrdup ("{temp}");
+  const char *name = param_name (fg, esc_object_param (fg->s, o));
+  return name ? xasprintf ("'*%s'", name) : xstrdup ("{argument}");
+}
+
+/* What the way of object O begins with.  */
+
+static char *
+source_name (function_graph *fg, esc_id o)
+{
+  const struct esc_object *obj = o < fg->g->n_objects ? &fg->g->objects[o]
+				 : NULL;
+  if (obj && obj->kind != ESC_OBJ_PARAM)
+    {
+      char *name = object_name (fg, o);
+      char *all = concat ("&", name, NULL);
+      free (name);
+      return all;
+    }
+  static const char stars[] = "****";
+  uint32_t depth = MIN (esc_object_depth (fg->s, o), 4u);
+  const char *name = param_name (fg, esc_object_param (fg->s, o));
+  return xasprintf ("%s'%s'", stars + 4 - depth, name ? name : "argument");
+}
+
+/* The text of the program at LOC, if it is one piece on one line and not from a
+   macro.  The caller frees it.  */
+
+static char *
+source_text (location_t loc)
+{
+  if (loc == UNKNOWN_LOCATION || linemap_location_from_macro_expansion_p
+				 (line_table, loc))
+    return NULL;
+  expanded_location a = expand_location (get_start (loc));
+  expanded_location b = expand_location (get_finish (loc));
+  if (!a.file || !b.file || strcmp (a.file, b.file) || a.line != b.line
+      || a.column <= 0 || b.column <= a.column || b.column - a.column > 60)
+    return NULL;
+  char_span line = compat_source_line (a.file, a.line);
+  if (!line || (size_t) b.column > line.length ())
+    return NULL;
+  return xstrndup (line.get_buffer () + a.column - 1,
+		   b.column - a.column + 1);
+}
+
+/* The expression of step S, which gave HOP from SRC; null when there is nothing to
+   say.  The caller frees it.  */
+
+static char *
+step_expression (function_graph *fg, const struct esc_step *s,
+		 const struct esc_hop *hop, const char *src)
+{
+  char *text = source_text (fg->places[s->place]);
+  char *all = NULL;
+  if (s->why == ESC_WHY_RETURN)
+    {
+      size_t n = strlen (src);
+      if (text)
+	all = xasprintf ("'return %s'", text);
+      else if (n > 2 && src[0] == '\'')
+	all = xasprintf ("'return %.*s'", (int) n - 2, src + 1);
+      else
+	all = xstrdup ("'return'");
+    }
+  else if (text)
+    all = xasprintf ("'%s'", text);
+  else if (s->name)
+    all = xasprintf ("'%s'", s->name);
+  else if (hop->value != ESC_NONE)
+    all = value_name (fg, hop->value);
+  free (text);
+  return all;
+}
+
+/* --- Lines.  */
+
+static void
+add_flow (auto_vec<flow_line> &lines, unsigned at, location_t loc,
+	  const char *dst, const char *src)
+{
+  flow_line l;
+  memset (&l, 0, sizeof l);
+  l.loc = loc;
+  l.head = true;
+  l.dst = xstrdup (dst);
+  l.text = xstrdup (src);
+  lines.safe_insert (at, l);
+}
+
+/* Where the step STEP of FG goes on inside a callee: set L's callee.  */
+
+static void
+set_callee (function_graph *fg, const struct esc_step *s, flow_line *l)
+{
+  if (s->param == ESC_NONE || s->place >= fg->callees.length ()
+      || !fg->callees[s->place])
+    return;
+  l->callee = DECL_UID (fg->callees[s->place]);
+  l->param = s->param;
+  l->depth = s->depth;
+  l->end = s->why == ESC_WHY_CALLEE_LEAKS ? ESC_END_HEAP
+	   : s->why == ESC_WHY_CALLEE_FREES ? ESC_END_FREED
+	   : s->why == ESC_WHY_CALL_RESULT ? ESC_END_RESULT : ESC_END_PARAM;
+}
+
+static void
+add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
+	  const struct esc_hop *hop, const char *src)
+{
+  const struct esc_step *s = &fg->g->steps[hop->step];
+  flow_line l;
+  memset (&l, 0, sizeof l);
+  l.text = step_expression (fg, s, hop, src);
+  if (!l.text)
+    return;
+  l.loc = strip_block (fg->places[s->place]);
+  l.why = why_words[s->why];
+  set_callee (fg, s, &l);
+  /* One call gives several steps: the one that leads on into the callee
+     counts.  */
+  if (lines.length () > start)
+    {
+      flow_line &last = lines.last ();
+      if (!last.head && last.loc == l.loc && !strcmp (last.text, l.text))
+	{
+	  if (l.callee && !last.callee)
+	    last = l;
+	  return;
+	}
+    }
+  lines.safe_push (l);
+}
+
+/* Add the lines for the N hops at HOPS, of object O.  */
+
+static void
+add_way (function_graph *fg, esc_id o, const struct esc_hop *hops,
+	 uint32_t n, auto_vec<flow_line> &lines)
+{
+  char *src = source_name (fg, o);
+  unsigned start = lines.length ();
+  location_t loc = UNKNOWN_LOCATION;
+  for (uint32_t i = 0; i < n; i++)
+    {
+      if (hops[i].step != ESC_NONE)
+	{
+	  const struct esc_step *s = &fg->g->steps[hops[i].step];
+	  loc = strip_block (fg->places[s->place]);
+	  add_from (fg, lines, start, &hops[i], src);
+	}
+      char *dst = hops[i].value != ESC_NONE ? value_name (fg, hops[i].value)
+		  : object_name (fg, hops[i].cell);
+      bool end = i + 1 == n;
+      if (end && !dst)
+	dst = xstrdup ("{freed}");
+      if (dst && strcmp (dst, src) && (end || hops[i].step != ESC_NONE))
+	{
+	  add_flow (lines, start, start < lines.length () ? lines[start].loc
+				  : loc, dst, src);
+	  start = lines.length ();
+	}
+      if (dst)
+	{
+	  free (src);
+	  src = dst;
+	}
+    }
+  free (src);
+}
+
+void
+collect_flow (function_graph *fg, esc_id object, enum esc_end end,
+	      uint32_t param, auto_vec<flow_line> &lines)
+{
+  struct esc_hop hops[MAX_HOPS];
+  for (int k = 0; k < MAX_HOLDERS && object != ESC_NONE; k++)
+    {
+      uint32_t n = esc_way (fg->s, object, end, param, hops, MAX_HOPS);
+      if (n == 0)
+	return;
+      add_way (fg, object, hops, n, lines);
+      /* What it is stored in has a way of its own.  */
+      esc_id holder = hops[n - 1].cell;
+      if (holder == ESC_NONE || holder >= fg->g->n_objects
+	  || (fg->g->objects[holder].kind != ESC_OBJ_SITE
+	      && fg->g->objects[holder].kind != ESC_OBJ_LOCAL))
+	return;
+      object = holder == object ? ESC_NONE : holder;
+      end = ESC_END_OUTLIVES;
+    }
+}
+
+/* --- The flows of parameters.  */
+
+void
+remember_flow (function_graph *fg, esc_id object, uint32_t param,
+	       uint32_t depth, enum esc_end end, uint32_t dst)
+{
+  if (!flows)
+    flows = new hash_map<int_hash<unsigned, UINT_MAX>,
+			 auto_vec<param_flow *> *>;
+  auto_vec<param_flow *> *&all
+    = flows->get_or_insert (DECL_UID (fg->fun->decl));
+  if (!all)
+    all = new auto_vec<param_flow *>;
+  param_flow *f = new param_flow ();
+  f->param = param;
+  f->depth = depth;
+  f->end = end;
+  collect_flow (fg, object, end, dst, f->lines);
+  all->safe_push (f);
+}
+
+const auto_vec<flow_line> *
+recall_flow (unsigned uid, uint32_t param, uint32_t depth, enum esc_end end)
+{
+  auto_vec<param_flow *> **all = flows ? flows->get (uid) : NULL;
+  for (unsigned i = 0; all && i < (*all)->length (); i++)
+    {
+      param_flow *f = (**all)[i];
+      if (f->param == param && f->depth == depth && f->end == end)
+	return &f->lines;
+    }
+  return NULL;
+}

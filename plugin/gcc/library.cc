@@ -1,0 +1,429 @@
+/* What a library function does, by its line in the table.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+static struct esc_library *library;
+
+/* Read FILE whole.  The caller frees it.  */
+
+static char *
+read_file (const char *name)
+{
+  FILE *f = fopen (name, "r");
+  if (!f)
+    return NULL;
+  size_t n = 0, cap = 4096;
+  char *text = XNEWVEC (char, cap);
+  for (size_t got; (got = fread (text + n, 1, cap - n - 1, f)) > 0;)
+    {
+      n += got;
+      if (cap - n < 2)
+	text = XRESIZEVEC (char, text, cap *= 2);
+    }
+  bool bad = ferror (f);
+  fclose (f);
+  text[n] = '\0';
+  if (bad)
+    {
+      free (text);
+      return NULL;
+    }
+  return text;
+}
+
+bool
+init_library (void)
+{
+  const char *what;
+  library = esc_library_new ();
+  unsigned line = esc_library_read (library, esc_library_table, false, &what);
+  if (line)
+    {
+      error ("%<escape%>: the library table that came with the plugin is wrong "
+	     "in line %u: %s", line, what);
+      return false;
+    }
+  if (!escape_opts.library)
+    return true;
+  char *text = read_file (escape_opts.library);
+  if (!text)
+    {
+      error ("%<-fescape-library=%s%>: cannot read the file: %m",
+	     escape_opts.library);
+      return false;
+    }
+  line = esc_library_read (library, text, true, &what);
+  free (text);
+  if (line)
+    error ("%s:%u: %s", escape_opts.library, line, what);
+  return line == 0;
+}
+
+const struct esc_lib_function *
+library_entry (tree fndecl)
+{
+  if (!fndecl || !library || !DECL_NAME (fndecl) || !TREE_PUBLIC (fndecl))
+    return NULL;
+  /* A function of the program's own that only shares the name: it is defined
+     here, or it was not declared by a header of the system.  */
+  if (DECL_CONTEXT (fndecl)
+      && TREE_CODE (DECL_CONTEXT (fndecl)) != TRANSLATION_UNIT_DECL
+      && TREE_CODE (DECL_CONTEXT (fndecl)) != NAMESPACE_DECL)
+    return NULL;
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (node && (node->definition || node->in_other_partition))
+    return NULL;
+  const char *symbol = NULL;
+  if (DECL_ASSEMBLER_NAME_SET_P (fndecl))
+    symbol = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl));
+  /* C++ gives library functions that are not extern "C" another name.  */
+  if (symbol && startswith (symbol, "_Z"))
+    return NULL;
+  const struct esc_lib_function *f
+    = esc_library_find (library, callee_name (fndecl));
+  /* The headers have names of their own for a function that they check.  */
+  if (!f && symbol)
+    f = esc_library_find (library, symbol[0] == '*' ? symbol + 1 : symbol);
+  if (f && !f->user && !fndecl_built_in_p (fndecl)
+      && (flag_no_builtin
+	  || !in_system_header_at (DECL_SOURCE_LOCATION (fndecl))))
+    return NULL;
+  return f;
+}
+
+/* --- Formats.  */
+
+/* The literal that argument OP of a call is, or null.  */
+
+static const char *
+literal_string (tree op)
+{
+  for (int n = 0; n < 4 && TREE_CODE (op) == SSA_NAME; n++)
+    {
+      gimple *def = SSA_NAME_DEF_STMT (op);
+      if (!gimple_assign_single_p (def)
+	  && !(is_gimple_assign (def)
+	       && CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (def))))
+	return NULL;
+      op = gimple_assign_rhs1 (def);
+    }
+  return c_getstr (op);
+}
+
+/* What a printf conversion does with its argument.  */
+enum conversion { CONV_END, CONV_READ, CONV_VALUE, CONV_WRITE };
+
+/* The next conversion after *P that takes an argument; a `*' is one of its
+   own.  Anything that is not understood counts as taking the value, which is
+   always safe.  IN_SPEC is set inside a specification.  */
+
+static enum conversion
+next_conversion (const char **p, bool *in_spec)
+{
+  const char *s = *p;
+  for (;;)
+    {
+      if (!*in_spec)
+	{
+	  s = strchr (s, '%');
+	  if (!s)
+	    return CONV_END;
+	  s++;
+	  if (*s == '%')
+	    {
+	      s++;
+	      continue;
+	    }
+	  *in_spec = true;
+	}
+      /* "%2$s" picks arguments by number: not told apart here.  */
+      while (*s && strchr ("-+ #0'I123456789.hlLqjzt", *s))
+	s++;
+      if (*s == '$' || *s == '\0')
+	{
+	  *p = s;
+	  return *s ? CONV_VALUE : CONV_END;
+	}
+      char c = *s++;
+      *p = s;
+      if (c == '*')
+	return CONV_VALUE;
+      *in_spec = false;
+      if (c == 'm')
+	continue;
+      return c == 's' ? CONV_READ : c == 'n' ? CONV_WRITE : CONV_VALUE;
+    }
+}
+
+/* The arguments from FIRST on of CALL are consumed by the printf format FORMAT:
+   a string is read, all else leaves as text (even a pointer's integer).  */
+
+static void
+build_format (function_graph *fg, gcall *call, const char *format,
+	      unsigned first, const vec<esc_id> &args)
+{
+  uint32_t step = new_step (fg, ESC_WHY_FORMAT, gimple_location (call),
+			    callee_name (gimple_call_fndecl (call)));
+  bool in_spec = false, by_number = format && strchr (format, '$');
+  for (unsigned i = first; i < args.length (); i++)
+    {
+      enum conversion c = CONV_VALUE;
+      if (format && !by_number)
+	c = next_conversion (&format, &in_spec);
+      if (c == CONV_END)
+	format = NULL;
+      if ((c == CONV_VALUE || c == CONV_END) && escape_rule ("R1-format"))
+	escape_value (fg, args[i], step);
+    }
+}
+
+/* CALL, by the line P of the table, calls the function that OP points to with
+   pointers into what arguments point to.  */
+
+static void
+build_callback (function_graph *fg, gcall *call,
+		const struct esc_lib_param *p, tree op,
+		const vec<esc_id> &args)
+{
+  location_t loc = gimple_location (call);
+  const char *name = callee_name (gimple_call_fndecl (call));
+  uint32_t step = new_step (fg, ESC_WHY_CALLS_BACK, loc, name);
+  esc_id v = new_value (fg);
+  /* The library hands over pointers of its own as well.  */
+  esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
+  for (unsigned i = 0; i < args.length (); i++)
+    if ((p->call_args & (1u << i)) && args[i] != ESC_NONE)
+      esc_offset (fg->g, v, args[i], ESC_UNKNOWN, step);
+  if (TREE_CODE (op) == SSA_NAME)
+    touch_value (fg, ESC_CALL, value_of (fg, op), step);
+  auto_vec<tree> targets;
+  if (possible_targets (op, targets) && call_back_p (targets))
+    for (unsigned k = 0; k < targets.length (); k++)
+      build_called_back (fg, call, targets[k], v);
+  else
+    escape_value (fg, v, step);
+}
+
+/* The size of a pointer in bytes.  */
+
+static int64_t
+bytes_of_pointer (void)
+{
+  return POINTER_SIZE / BITS_PER_UNIT;
+}
+
+/* CALL, of NAME, allocates something that it does not return.  Return a value with
+   its address.  */
+
+static esc_id
+build_made (function_graph *fg, gcall *call, const char *name)
+{
+  alloc_site site;
+  site.stmt = call;
+  site.kind = ALLOC_OTHER;
+  site.callee = name;
+  site.fresh = site.size_inexact = false;
+  site.size_arg[0] = site.size_arg[1] = NULL_TREE;
+  name_sized_site (&site, name, false, 1);
+  esc_id v = build_site (fg, &site);
+  build_foreign_content (fg, call, v);
+  return v;
+}
+
+/* Apply the flags of parameter I of F.  */
+
+static void
+build_library_param (function_graph *fg, gcall *call,
+		     const struct esc_lib_function *f, unsigned i,
+		     const vec<esc_id> &args)
+{
+  const struct esc_lib_param *p = &f->params[i];
+  location_t loc = gimple_location (call);
+  const char *name = callee_name (gimple_call_fndecl (call));
+  if (p->flags & ESC_LIB_CALL)
+    build_callback (fg, call, p, gimple_call_arg (call, i), args);
+  if (p->flags & ESC_LIB_KEEP)
+    escape_value (fg, args[i], new_step (fg, ESC_WHY_KEEPS, loc, name));
+  if (args[i] == ESC_NONE)
+    return;
+  if (p->flags & (ESC_LIB_READ | ESC_LIB_EMIT | ESC_LIB_FORMAT
+		  | ESC_LIB_SCAN))
+    touch_value (fg, ESC_READ, args[i], ESC_NONE);
+  if (p->flags & ESC_LIB_WRITE)
+    touch_value (fg, ESC_WRITE, args[i], ESC_NONE);
+  esc_id old = ESC_NONE;
+  if (p->flags & ESC_LIB_RENEW)
+    {
+      /* The buffer that it points to may be freed.  */
+      uint32_t step = new_step (fg, ESC_WHY_RESIZED, loc, name);
+      old = new_value (fg);
+      esc_load (fg->g, old, args[i], 0, bytes_of_pointer (), step);
+      esc_unary (fg->g, ESC_CFREE, old, step);
+      touch_value (fg, ESC_RESIZE, old, step);
+    }
+  if (p->flags & ESC_LIB_EMIT)
+    {
+      /* Pointers in it leave as bytes, and may come back as bytes.  */
+      uint32_t step = new_step (fg, ESC_WHY_EMITS, loc, name);
+      esc_id v = new_value (fg);
+      esc_load (fg->g, v, args[i], ESC_UNKNOWN, ESC_UNKNOWN, step);
+      escape_value (fg, v, step);
+    }
+  if (p->flags & (ESC_LIB_OUT | ESC_LIB_SCAN | ESC_LIB_MAKE | ESC_LIB_RENEW))
+    {
+      uint32_t step = new_step (fg, ESC_WHY_CALL_STORES, loc, name);
+      esc_id v;
+      if (p->flags & (ESC_LIB_MAKE | ESC_LIB_RENEW))
+	{
+	  v = build_made (fg, call, name);
+	  if (old != ESC_NONE)
+	    esc_move (fg->g, v, 0, old, 0, ESC_UNKNOWN, step);
+	}
+      else
+	{
+	  v = new_value (fg);
+	  esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
+	}
+      if (p->flags & (ESC_LIB_MAKE | ESC_LIB_RENEW))
+	esc_store (fg->g, args[i], 0, bytes_of_pointer (), v, step);
+      else if (!(p->flags & ESC_LIB_SCAN))
+	esc_store (fg->g, args[i], 0, ESC_UNKNOWN, v, step);
+      else
+	for (unsigned k = f->n_params; k < args.length (); k++)
+	  if (args[k] != ESC_NONE)
+	    esc_store (fg->g, args[k], ESC_UNKNOWN, ESC_UNKNOWN, v, step);
+    }
+  if (p->to && args[p->to - 1] != ESC_NONE)
+    {
+      uint32_t step = new_step (fg, ESC_WHY_CALL_STORES, loc, name);
+      esc_id v = new_value (fg);
+      esc_offset (fg->g, v, args[i], ESC_UNKNOWN, step);
+      esc_store (fg->g, args[p->to - 1], 0, ESC_UNKNOWN, v, step);
+    }
+  if (p->copy && args[p->copy - 1] != ESC_NONE)
+    {
+      int64_t size = ESC_UNKNOWN;
+      if (gimple_call_builtin_p (call, BUILT_IN_MEMCPY)
+	  || gimple_call_builtin_p (call, BUILT_IN_MEMMOVE)
+	  || gimple_call_builtin_p (call, BUILT_IN_MEMPCPY))
+	{
+	  tree n = gimple_call_arg (call, 2);
+	  if (tree_fits_shwi_p (n) && tree_to_shwi (n) > 0)
+	    size = tree_to_shwi (n);
+	}
+      esc_move (fg->g, args[i], 0, args[p->copy - 1], 0, size,
+		new_step (fg, ESC_WHY_COPIED, loc, name));
+    }
+}
+
+/* Apply the result of F.  */
+
+static void
+build_library_result (function_graph *fg, gcall *call,
+		      const struct esc_lib_function *f,
+		      const vec<esc_id> &args)
+{
+  if (!gimple_call_lhs (call) || f->result == ESC_LIB_NO_POINTER)
+    return;
+  uint32_t step = new_step (fg, ESC_WHY_CALL_RESULT, gimple_location (call),
+			    callee_name (gimple_call_fndecl (call)));
+  if (f->result == ESC_LIB_OTHER || f->result == ESC_LIB_NEW)
+    {
+      unknown_result (fg, call, step);
+      return;
+    }
+  esc_id a = args[f->result_param - 1];
+  if (a == ESC_NONE)
+    return;
+  esc_id v = new_value (fg);
+  if (f->result == ESC_LIB_CONTENT)
+    esc_load (fg->g, v, a, 0, ESC_UNKNOWN, step);
+  else
+    esc_offset (fg->g, v, a, f->result == ESC_LIB_SAME ? 0 : ESC_UNKNOWN,
+		step);
+  set_result (fg, call, v, step);
+}
+
+/* Add what F does to the arguments of CALL, whose values are ARGS.  */
+
+static void
+build_library_params (function_graph *fg, gcall *call,
+		      const struct esc_lib_function *f,
+		      const vec<esc_id> &args)
+{
+  location_t loc = gimple_location (call);
+  int format = -1;
+  bool scans = false;
+  for (unsigned i = 0; i < f->n_params; i++)
+    {
+      build_library_param (fg, call, f, i, args);
+      if (f->params[i].flags & ESC_LIB_FORMAT)
+	format = i;
+      if (f->params[i].flags & ESC_LIB_SCAN)
+	scans = true;
+    }
+  if (format >= 0)
+    build_format (fg, call, literal_string (gimple_call_arg (call, format)),
+		  f->n_params, args);
+  else if (f->variadic && !scans)
+    for (unsigned i = f->n_params; i < args.length (); i++)
+      escape_value (fg, args[i],
+		    new_step (fg, ESC_WHY_VARIADIC, loc,
+			      callee_name (gimple_call_fndecl (call))));
+}
+
+/* True when CALL passes as many arguments as F has parameters.  */
+
+static bool
+fits_p (gcall *call, const struct esc_lib_function *f)
+{
+  return gimple_call_num_args (call) == f->n_params
+	 || (f->variadic && gimple_call_num_args (call) > f->n_params);
+}
+
+void
+build_library_arguments (function_graph *fg, gcall *call,
+			 const struct esc_lib_function *f)
+{
+  auto_vec<esc_id> args;
+  argument_values (fg, call,
+		   new_step (fg, ESC_WHY_CALL_PARAM, gimple_location (call),
+			     callee_name (gimple_call_fndecl (call))), args);
+  if (fits_p (call, f))
+    build_library_params (fg, call, f, args);
+}
+
+void
+build_library_call (function_graph *fg, gcall *call,
+		    const struct esc_lib_function *f)
+{
+  if (!fits_p (call, f))
+    {
+      build_unknown_call (fg, call, ESC_WHY_NO_BODY);
+      return;
+    }
+  auto_vec<esc_id> args;
+  argument_values (fg, call,
+		   new_step (fg, ESC_WHY_CALL_PARAM, gimple_location (call),
+			     callee_name (gimple_call_fndecl (call))), args);
+  build_library_params (fg, call, f, args);
+  build_library_result (fg, call, f, args);
+}
+
+bool
+reaches_unknown_p (tree fndecl)
+{
+  if (const struct esc_lib_function *lib = library_entry (fndecl))
+    {
+      for (unsigned i = 0; i < lib->n_params; i++)
+	if (lib->params[i].flags & ESC_LIB_CALL)
+	  return true;
+      return false;
+    }
+  /* A leaf function does not call back into the unit.  */
+  if (flags_from_decl_or_type (fndecl) & (ECF_LEAF | ECF_CONST))
+    return false;
+  cgraph_node *node = cgraph_node::get (fndecl);
+  return !node || !node->ultimate_alias_target ()->definition;
+}

@@ -1,0 +1,191 @@
+/* What is said of a function: the tags of its parameters, and a fresh result.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+auto_vec<unit_note *> unit_notes;
+
+unit_note *
+add_unit_note (location_t loc, tree fndecl, enum esc_message message,
+	       const char *name)
+{
+  unit_note *n = new unit_note ();
+  n->loc = strip_block (loc);
+  n->message = message;
+  n->function = xstrdup (lang_hooks.decl_printable_name (fndecl, 2));
+  n->name = xstrdup (name);
+  n->other = NULL;
+  n->level = 0;
+  unit_notes.safe_push (n);
+  return n;
+}
+
+/* True when TYPE has a pointer in it.  */
+
+static bool
+holds_pointer_p (tree type, int depth = 0)
+{
+  if (POINTER_TYPE_P (type))
+    return true;
+  if (TREE_CODE (type) == ARRAY_TYPE)
+    return holds_pointer_p (TREE_TYPE (type), depth + 1);
+  if (!RECORD_OR_UNION_TYPE_P (type) || depth > 8)
+    return false;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL
+	&& holds_pointer_p (TREE_TYPE (f), depth + 1))
+      return true;
+  return false;
+}
+
+/* One parameter of a function while its notes are made.  */
+struct param_notes
+{
+  function_graph *fg;
+  tree parm;
+  const char *name;
+  uint32_t index;
+  uint32_t base;		/* The depth of what it points to: 1 for an
+				   aggregate, whose root is itself.  */
+};
+
+static unit_note *
+add_param_note (const param_notes *p, enum esc_message message, uint32_t level)
+{
+  unit_note *n = add_unit_note (DECL_SOURCE_LOCATION (p->parm),
+				p->fg->fun->decl, message, p->name);
+  n->level = level;
+  return n;
+}
+
+/* The tag T of P leaks, by END (to parameter DST): remember how, and let N show it
+   when there is one.  */
+
+static void
+note_flow (const param_notes *p, const esc_tag &t, enum esc_end end,
+	   uint32_t dst, unit_note *n, const char *where)
+{
+  if (escape_opts.report < 2)
+    return;
+  esc_id o = esc_first_pointee (p->fg->s, p->index, t.level, end, dst);
+  if (o == ESC_NONE)
+    return;
+  remember_flow (p->fg, o, p->index, t.level, end, dst);
+  if (n)
+    {
+      n->where = where;
+      n->derefs = t.level - p->base;
+      collect_flow (p->fg, o, end, dst, n->flow);
+    }
+}
+
+/* Add the note for tag T of P.  Return true when it is a leak or a free.  */
+
+static bool
+add_tag_note (const param_notes *p, const esc_tag &t)
+{
+  uint32_t level = t.level - p->base;
+  unit_note *n;
+  switch (t.kind)
+    {
+    case ESC_TAG_HEAP:
+      n = add_param_note (p, level ? ESC_MSG_LEAK_CONTENT : ESC_MSG_LEAK,
+			  level);
+      note_flow (p, t, ESC_END_HEAP, 0, n, "{heap}");
+      return true;
+    case ESC_TAG_RESULT:
+      n = add_param_note (p, ESC_MSG_LEAK_RESULT, level);
+      note_flow (p, t, ESC_END_RESULT, 0, n, "{result}");
+      return true;
+    case ESC_TAG_FRESH:
+      n = add_param_note (p, ESC_MSG_LEAK_FRESH, level);
+      note_flow (p, t, ESC_END_RESULT, 0, n, "{result}");
+      return true;
+    case ESC_TAG_PARAM:
+      {
+	const char *dst = param_name (p->fg, t.dst);
+	n = add_param_note (p, ESC_MSG_LEAK_PARAM, level);
+	n->other = xstrdup (dst ? dst : "argument");
+	note_flow (p, t, ESC_END_PARAM, t.dst, n,
+		   xasprintf ("'%s'", n->other));
+	return true;
+      }
+    case ESC_TAG_FREED:
+      n = add_param_note (p, level ? ESC_MSG_FREES_CONTENT : ESC_MSG_FREES,
+			  level);
+      note_flow (p, t, ESC_END_FREED, 0, NULL, NULL);
+      return true;
+    default:
+      return false;
+    }
+}
+
+/* Add the note for the tag T of P when it tells how P is touched.  */
+
+static void
+add_touch_note (const param_notes *p, const esc_tag &t)
+{
+  uint32_t level = t.level - p->base;
+  switch (t.kind)
+    {
+    case ESC_TAG_RESIZED:
+      add_param_note (p, ESC_MSG_RESIZES, level);
+      break;
+    case ESC_TAG_READ:
+      add_param_note (p, ESC_MSG_READS, level);
+      break;
+    case ESC_TAG_WRITTEN:
+      add_param_note (p, ESC_MSG_WRITES, level);
+      break;
+    case ESC_TAG_CALLED:
+      add_param_note (p, ESC_MSG_CALLS, level);
+      break;
+    default:
+      break;
+    }
+}
+
+/* Add the notes for the parameter P, of which SUM tells.  */
+
+static void
+add_param_notes (const param_notes *p, const struct esc_summary *sum)
+{
+  struct esc_tag tags[64];
+  uint32_t n = esc_param_tags (sum, p->index, tags, ARRAY_SIZE (tags));
+  bool leaks = false, touched = false;
+  for (uint32_t i = 0; i < n; i++)
+    if (tags[i].level >= p->base)
+      {
+	leaks |= add_tag_note (p, tags[i]);
+	touched |= tags[i].kind == ESC_TAG_WRITTEN
+		   || tags[i].kind == ESC_TAG_CALLED
+		   || tags[i].kind == ESC_TAG_RESIZED;
+      }
+  if (!leaks)
+    add_param_note (p, escape_opts.report < 2 || touched ? ESC_MSG_PARAM_OK
+		       : ESC_MSG_PARAM_UNTOUCHED, 0);
+  for (uint32_t i = 0; i < n && escape_opts.report >= 2; i++)
+    if (tags[i].level >= p->base)
+      add_touch_note (p, tags[i]);
+}
+
+void
+record_tags (function_graph *fg, const struct esc_summary *sum)
+{
+  tree decl = fg->fun->decl;
+  if (!escape_opts.report || escape_opts.advice || DECL_ARTIFICIAL (decl)
+      || in_system_header_at (DECL_SOURCE_LOCATION (decl)))
+    return;
+  if (sum->fresh)
+    add_unit_note (DECL_SOURCE_LOCATION (decl), decl, ESC_MSG_FRESH,
+		   callee_name (decl));
+  uint32_t k = 0;
+  for (tree p = DECL_ARGUMENTS (decl); p; p = DECL_CHAIN (p), k++)
+    if (DECL_NAME (p) && !DECL_ARTIFICIAL (p)
+	&& holds_pointer_p (TREE_TYPE (p)))
+      {
+	param_notes notes = { fg, p, IDENTIFIER_POINTER (DECL_NAME (p)), k,
+			      by_value_p (p) ? 1u : 0u };
+	add_param_notes (&notes, sum);
+      }
+}
