@@ -93,11 +93,11 @@ source_text (location_t loc)
   if (!a.file || !b.file || strcmp (a.file, b.file) || a.line != b.line
       || a.column <= 0 || b.column <= a.column || b.column - a.column > 60)
     return NULL;
-  char_span line = compat_source_line (a.file, a.line);
-  if (!line || (size_t) b.column > line.length ())
+  size_t length;
+  const char *line = compat_source_line (a.file, a.line, &length);
+  if (!line || (size_t) b.column > length)
     return NULL;
-  return xstrndup (line.get_buffer () + a.column - 1,
-		   b.column - a.column + 1);
+  return xstrndup (line + a.column - 1, b.column - a.column + 1);
 }
 
 /* The expression of step S, which gave HOP from SRC; null when there is nothing to

@@ -65,6 +65,9 @@
 #include "gimple-walk.h"
 #include "asan.h"
 #include "bversion.h"
+#if BUILDING_GCC_VERSION >= 16000
+#include "diagnostics/file-cache.h"
+#endif
 
 #if BUILDING_GCC_VERSION < 12000
 static inline bool
@@ -139,16 +142,18 @@ compat_memtag (void)
 #endif
 }
 
-/* A line of a source file.  */
+/* The text of line LINE of FILE, *LENGTH bytes without an end, or null.  */
 
-static inline char_span
-compat_source_line (const char *file, int line)
+static inline const char *
+compat_source_line (const char *file, int line, size_t *length)
 {
 #if BUILDING_GCC_VERSION >= 14000
-  return global_dc->get_file_cache ().get_source_line (file, line);
+  auto span = global_dc->get_file_cache ().get_source_line (file, line);
 #else
-  return location_get_source_line (file, line);
+  auto span = location_get_source_line (file, line);
 #endif
+  *length = span.length ();
+  return span.get_buffer ();
 }
 
 /* The function that prints what stands before a diagnostic in text form.
