@@ -95,6 +95,13 @@ register_attributes (void *, void *)
 }
 
 static void
+pre_genericize (void *data, void *)
+{
+  if (!seen_error () && TREE_CODE ((tree) data) == FUNCTION_DECL)
+    find_returned_locals ((tree) data);
+}
+
+static void
 ipa_passes_end (void *, void *)
 {
   if (!seen_error ())
@@ -157,6 +164,7 @@ plugin_init (struct plugin_name_args *info, struct plugin_gcc_version *version)
   const char *name = info->base_name;
   register_callback (name, PLUGIN_INFO, NULL, &escape_info);
   register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
+  register_callback (name, PLUGIN_PRE_GENERICIZE, pre_genericize, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_END, ipa_passes_end, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_FINISH, finish, NULL);

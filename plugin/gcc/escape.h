@@ -10,6 +10,7 @@
      core: solve.c                 problem -> solution
      core: summary.c               solution -> summary, for the callers
      core: tag.c                   summary -> what is said of a parameter
+     lifetime.cc                   CFG and solution -> locals that outlive
      guard.cc, live.cc             CFG and solution -> facts of a site
      core: decide.c                facts -> decision
      rewrite-slot.cc               decision -> GIMPLE
@@ -488,6 +489,16 @@ unit_note *add_unit_note (location_t loc, tree fndecl,
    SUM.  */
 void record_tags (function_graph *fg, const struct esc_summary *sum);
 
+/* --- lifetime.cc */
+
+/* Add notes on the locals of FG's function, which is cfun, whose address certainly
+   outlives the frame, and remember what callers need to know for that.  Callees
+   come first.  */
+void find_outliving (function_graph *fg);
+
+/* The same for "return &x" in FNDECL as its front end has left it.  */
+void find_returned_locals (tree fndecl);
+
 /* --- flow.cc */
 
 /* Add to LINES the way of OBJECT of FG to END (of parameter PARAM), and that of what
@@ -499,6 +510,9 @@ void collect_flow (function_graph *fg, esc_id object, enum esc_end end,
    DST), for the flows of callers.  */
 void remember_flow (function_graph *fg, esc_id object, uint32_t param,
 		    uint32_t depth, enum esc_end end, uint32_t dst);
+
+/* Let N's flow be that the address of NAME is returned at LOC.  */
+void note_return (unit_note *n, location_t loc, const char *name);
 
 /* What was remembered for the function numbered UID, or null.  */
 const auto_vec<flow_line> *recall_flow (unsigned uid, uint32_t param,

@@ -247,6 +247,20 @@ collect_flow (function_graph *fg, esc_id object, enum esc_end end,
     }
 }
 
+void
+note_return (unit_note *n, location_t loc, const char *name)
+{
+  flow_line l;
+  memset (&l, 0, sizeof l);
+  l.loc = strip_block (loc);
+  l.text = xasprintf ("'return &%s'", name);
+  l.why = why_words[ESC_WHY_RETURN];
+  char *src = xasprintf ("&'%s'", name);
+  add_flow (n->flow, 0, l.loc, "{result}", src);
+  n->flow.safe_push (l);
+  free (src);
+}
+
 /* --- The flows of parameters.  */
 
 void

@@ -402,7 +402,8 @@ function_caps (struct function *fun)
 /* --- R6: sibling calls.  */
 
 /* True when STMT, between a call and the return, does not keep the call from
-   being a sibling call once the frees of moved objects are gone.  */
+   being a sibling call.  A free does: that it goes when we move its object gives a
+   sibling call that there was not.  */
 
 static bool
 vanishes_p (gimple *stmt)
@@ -420,8 +421,6 @@ vanishes_p (gimple *stmt)
     case GIMPLE_ASSIGN:
       return gimple_assign_copy_p (stmt)
 	     || CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (stmt));
-    case GIMPLE_CALL:
-      return gimple_call_builtin_p (stmt, BUILT_IN_FREE);
     default:
       return false;
     }

@@ -125,6 +125,8 @@ analyse_node (cgraph_node *node, bool report)
     {
       if (struct esc_summary *sum = recall_summary (fun->decl))
 	record_tags (fg, sum);
+      if (escape_opts.report && !escape_opts.advice)
+	find_outliving (fg);
       for (unsigned i = 0; i < fg->sites.length (); i++)
 	{
 	  record_verdict (fg, fg->sites[i]);

@@ -1,0 +1,629 @@
+/* Locals whose address certainly outlives their frame.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   "May escape" is right for a decision and wrong for a note that says a program has
+   a bug: nearly every local whose address goes to a function may escape.  Here
+   only what must happen counts:
+
+   - a value has the ORIGIN x when it is &x, or comes from it by copies, casts,
+     pointer arithmetic, merges of nothing else, and calls that can only
+     return that argument;
+   - x is returned when a return gives a value of its origin, or a merge on the
+     way to which there is no further choice (post-dominators) has one as an
+     argument;
+   - x is kept when a value of its origin is stored in memory that outlives the
+     frame, and no statement from there to any return may write to that memory.
+
+   The same is found for parameters; that is what callers are told.  */
+
+#include "escape.h"
+
+#define MAX_ORIGINS 4
+#define MAX_DEPTH 32
+#define MAX_BLOCKS 2000
+
+/* Where a parameter stays when its function has returned, whatever happens.  */
+struct kept_param
+{
+  unsigned param;
+  tree global;			/* In it, or null: through parameter DST.  */
+  unsigned dst;
+};
+
+/* What is certain of a function.  */
+struct function_lifetime
+{
+  /* It returns one of these parameters (a bit each, from 0), nothing else; 0: not
+     known.  */
+  unsigned HOST_WIDE_INT returned;
+  auto_vec<kept_param> kept;
+};
+
+static hash_map<int_hash<unsigned, UINT_MAX>, function_lifetime *> *lifetimes;
+
+/* Declarations that a value comes from: locals of the function, and parameters
+   whose value it is.  */
+struct origins
+{
+  unsigned n;
+  struct { tree decl; bool value; } of[MAX_ORIGINS];
+};
+
+struct lifetime_walk
+{
+  function_graph *fg;
+  function_lifetime *facts;
+  hash_set<tree> visited;	/* Of the value whose origins are looked for.  */
+  hash_set<tree> returned;	/* Merges that are returned.  */
+};
+
+/* The locals that have a note, by DECL_UID.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *said;
+
+/* --- Origins.  */
+
+static bool
+add_origin (origins *o, tree decl, bool value)
+{
+  for (unsigned i = 0; i < o->n; i++)
+    if (o->of[i].decl == decl && o->of[i].value == value)
+      return true;
+  if (o->n == MAX_ORIGINS)
+    return false;
+  o->of[o->n].decl = decl;
+  o->of[o->n++].value = value;
+  return true;
+}
+
+static bool value_origins (lifetime_walk *w, tree v, origins *o, int depth);
+
+/* The argument numbers, from 0, one of which CALL always returns, as bits; 0 when
+   that is not known.  */
+
+static unsigned HOST_WIDE_INT
+returned_arguments (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  if (!fndecl)
+    return 0;
+  if (const struct esc_lib_function *f = library_entry (fndecl))
+    return (f->result == ESC_LIB_SAME || f->result == ESC_LIB_DERIVED)
+	   && !f->result_null
+	   ? HOST_WIDE_INT_1U << (f->result_param - 1) : 0;
+  enum esc_why why;
+  cgraph_node *callee = trusted_function (fndecl, &why);
+  function_lifetime **facts
+    = callee && lifetimes ? lifetimes->get (DECL_UID (callee->decl)) : NULL;
+  return facts ? (*facts)->returned : 0;
+}
+
+static bool
+call_origins (lifetime_walk *w, gcall *call, origins *o, int depth)
+{
+  unsigned HOST_WIDE_INT args = returned_arguments (call);
+  for (unsigned i = 0; args >> i; i++)
+    if ((args >> i & 1)
+	&& (i >= gimple_call_num_args (call)
+	    || !value_origins (w, gimple_call_arg (call, i), o, depth)))
+      return false;
+  return args != 0;
+}
+
+static bool
+definition_origins (lifetime_walk *w, gimple *def, origins *o, int depth)
+{
+  if (gcall *call = dyn_cast<gcall *> (def))
+    return call_origins (w, call, o, depth);
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    {
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	if (!value_origins (w, gimple_phi_arg_def (phi, i), o, depth))
+	  return false;
+      return true;
+    }
+  if (!is_gimple_assign (def))
+    return false;
+  tree_code code = gimple_assign_rhs_code (def);
+  return (code == POINTER_PLUS_EXPR || CONVERT_EXPR_CODE_P (code)
+	  || code == SSA_NAME || code == ADDR_EXPR)
+	 && POINTER_TYPE_P (TREE_TYPE (gimple_assign_rhs1 (def)))
+	 && value_origins (w, gimple_assign_rhs1 (def), o, depth);
+}
+
+/* Add to O what V comes from; false when it may come from elsewhere.  A value that
+   is being looked at already adds nothing: it comes from what the others of its
+   cycle come from.  */
+
+static bool
+value_origins (lifetime_walk *w, tree v, origins *o, int depth)
+{
+  if (depth > MAX_DEPTH)
+    return false;
+  if (TREE_CODE (v) == ADDR_EXPR)
+    {
+      tree base = get_base_address (TREE_OPERAND (v, 0));
+      if (base && TREE_CODE (base) == MEM_REF)
+	return value_origins (w, TREE_OPERAND (base, 0), o, depth + 1);
+      return base && DECL_P (base)
+	     && auto_var_in_fn_p (base, w->fg->fun->decl)
+	     && add_origin (o, base, false);
+    }
+  if (TREE_CODE (v) != SSA_NAME || !POINTER_TYPE_P (TREE_TYPE (v)))
+    return false;
+  if (SSA_NAME_IS_DEFAULT_DEF (v))
+    return SSA_NAME_VAR (v) && TREE_CODE (SSA_NAME_VAR (v)) == PARM_DECL
+	   && add_origin (o, SSA_NAME_VAR (v), true);
+  if (w->visited.add (v))
+    return true;
+  return definition_origins (w, SSA_NAME_DEF_STMT (v), o, depth + 1);
+}
+
+/* True when V has origins and no others; set O to them.  */
+
+static bool
+certain_origins (lifetime_walk *w, tree v, origins *o)
+{
+  o->n = 0;
+  w->visited.empty ();
+  return value_origins (w, v, o, 0) && o->n > 0;
+}
+
+/* --- Notes.  */
+
+static int
+param_index (tree fndecl, tree parm)
+{
+  int k = 0;
+  for (tree p = DECL_ARGUMENTS (fndecl); p; p = DECL_CHAIN (p), k++)
+    if (p == parm)
+      return k;
+  return -1;
+}
+
+/* The local DECL of FNDECL outlives its frame, for REASON.  Return the note, or null
+   when there is one already or it has no name.  */
+
+static unit_note *
+add_outlives (tree fndecl, tree decl, const char *reason)
+{
+  if (!said)
+    said = new hash_set<int_hash<unsigned, UINT_MAX>>;
+  if (!DECL_NAME (decl) || DECL_ARTIFICIAL (decl) || DECL_IGNORED_P (decl)
+      || in_system_header_at (DECL_SOURCE_LOCATION (decl))
+      || said->add (DECL_UID (decl)))
+    return NULL;
+  unit_note *n = add_unit_note (DECL_SOURCE_LOCATION (decl), fndecl,
+				ESC_MSG_OUTLIVES,
+				IDENTIFIER_POINTER (DECL_NAME (decl)));
+  n->other = xstrdup (reason);
+  return n;
+}
+
+static void
+note_outlives (lifetime_walk *w, tree decl, const char *reason)
+{
+  unit_note *n = add_outlives (w->fg->fun->decl, decl, reason);
+  esc_id *o = w->fg->locals->get (decl);
+  if (n && o && escape_opts.report >= 2)
+    collect_flow (w->fg, *o, ESC_END_OUTLIVES, 0, n->flow);
+}
+
+/* --- What is returned.  */
+
+/* The return that BB ends with, or null.  */
+
+static greturn *
+return_of (basic_block bb)
+{
+  gimple_stmt_iterator i = gsi_last_nondebug_bb (bb);
+  return gsi_end_p (i) ? NULL : dyn_cast<greturn *> (gsi_stmt (i));
+}
+
+/* V, when control is in BB, is what the function returns.  */
+
+static void
+certainly_returned (lifetime_walk *w, tree v, basic_block bb, int depth)
+{
+  origins o;
+  if (certain_origins (w, v, &o))
+    {
+      for (unsigned i = 0; i < o.n; i++)
+	if (!o.of[i].value)
+	  note_outlives (w, o.of[i].decl, "address returned");
+      return;
+    }
+  if (TREE_CODE (v) != SSA_NAME || depth > MAX_DEPTH || w->returned.add (v))
+    return;
+  gimple *def = SSA_NAME_DEF_STMT (v);
+  basic_block at = gimple_bb (def);
+  if (!at || !(at == bb || dominated_by_p (CDI_POST_DOMINATORS, at, bb)))
+    return;
+  if (gimple_assign_single_p (def) || gimple_assign_cast_p (def))
+    certainly_returned (w, gimple_assign_rhs1 (def), at, depth + 1);
+  else if (gphi *phi = dyn_cast<gphi *> (def))
+    for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+      {
+	edge e = gimple_phi_arg_edge (phi, i);
+	tree arg = gimple_phi_arg_def (phi, i);
+	if (single_succ_p (e->src) || certain_origins (w, arg, &o))
+	  certainly_returned (w, arg, e->src, depth + 1);
+      }
+}
+
+/* What V returned means for the callers.  */
+
+static unsigned HOST_WIDE_INT
+returned_params (lifetime_walk *w, tree v)
+{
+  origins o;
+  unsigned HOST_WIDE_INT all = 0;
+  if (!certain_origins (w, v, &o))
+    return 0;
+  for (unsigned i = 0; i < o.n; i++)
+    {
+      int k = o.of[i].value ? param_index (w->fg->fun->decl, o.of[i].decl)
+	      : -1;
+      if (k < 0 || k >= 60)
+	return 0;
+      all |= HOST_WIDE_INT_1U << k;
+    }
+  return all;
+}
+
+static void
+find_returned (lifetime_walk *w)
+{
+  edge e;
+  edge_iterator ei;
+  bool first = true, known = true;
+  FOR_EACH_EDGE (e, ei, EXIT_BLOCK_PTR_FOR_FN (w->fg->fun)->preds)
+    {
+      greturn *ret = return_of (e->src);
+      tree v = ret ? gimple_return_retval (ret) : NULL_TREE;
+      if (!v || !POINTER_TYPE_P (TREE_TYPE (v)))
+	return;
+      unsigned HOST_WIDE_INT params = returned_params (w, v);
+      known &= params != 0;
+      w->facts->returned = first ? params : w->facts->returned | params;
+      first = false;
+      certainly_returned (w, v, e->src, 0);
+    }
+  if (!known)
+    w->facts->returned = 0;
+}
+
+/* --- What is kept.  */
+
+/* True when the library function that CALL calls cannot write to REF: it writes to
+   what its arguments point to, and calls nothing back.  */
+
+static bool
+harmless_library_call_p (gcall *call, ao_ref *ref)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  const struct esc_lib_function *f = fndecl ? library_entry (fndecl) : NULL;
+  if (!f)
+    return false;
+  const unsigned writes = ~(ESC_LIB_READ | ESC_LIB_KEEP | ESC_LIB_EMIT
+			    | ESC_LIB_FORMAT);
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    {
+      tree arg = gimple_call_arg (call, i);
+      if (i < f->n_params && (f->params[i].flags & ESC_LIB_CALL))
+	return false;
+      if (!POINTER_TYPE_P (TREE_TYPE (arg)))
+	continue;
+      bool written = i >= f->n_params || (f->params[i].flags & writes)
+		     || f->params[i].copy || f->params[i].to;
+      ao_ref pointed;
+      ao_ref_init_from_ptr_and_size (&pointed, arg, NULL_TREE);
+      if (written && refs_may_alias_p_1 (&pointed, ref, false))
+	return false;
+    }
+  return true;
+}
+
+/* True when STMT may write to REF.  */
+
+static bool
+may_overwrite_p (gimple *stmt, ao_ref *ref)
+{
+  if (!gimple_vdef (stmt) || gimple_clobber_p (stmt))
+    return false;
+  if (!stmt_may_clobber_ref_p_1 (stmt, ref))
+    return false;
+  gcall *call = dyn_cast<gcall *> (stmt);
+  return !call || !harmless_library_call_p (call, ref);
+}
+
+/* True when no statement of BB, from I on, may write to REF; STORE, which has, does
+   not count.  */
+
+static bool
+kept_in_block_p (gimple_stmt_iterator i, gimple *store, ao_ref *ref)
+{
+  for (; !gsi_end_p (i); gsi_next (&i))
+    if (gsi_stmt (i) != store && may_overwrite_p (gsi_stmt (i), ref))
+      return false;
+  return true;
+}
+
+/* True when what STORE wrote to REF is still there at every return that can be
+   reached from it, and there is one.  */
+
+static bool
+kept_until_return_p (gimple *store, ao_ref *ref)
+{
+  auto_vec<basic_block> work;
+  hash_set<basic_block> seen;
+  bool returns = false;
+  gimple_stmt_iterator first = gsi_for_stmt (store);
+  gsi_next (&first);
+  if (!kept_in_block_p (first, store, ref))
+    return false;
+  work.safe_push (gimple_bb (store));
+  for (unsigned n = 0; !work.is_empty (); n++)
+    {
+      basic_block bb = work.pop ();
+      edge e;
+      edge_iterator ei;
+      if (n > MAX_BLOCKS)
+	return false;
+      FOR_EACH_EDGE (e, ei, bb->succs)
+	if (e->dest == EXIT_BLOCK_PTR_FOR_FN (cfun))
+	  returns |= return_of (bb) != NULL;
+	else if (!seen.add (e->dest))
+	  {
+	    if (!kept_in_block_p (gsi_start_bb (e->dest), store, ref))
+	      return false;
+	    work.safe_push (e->dest);
+	  }
+    }
+  return returns;
+}
+
+/* True when O of FG is a local too small for a pointer.  */
+
+static bool
+holds_no_pointer_p (function_graph *fg, esc_id o)
+{
+  tree decl = o < fg->decl_of.length () ? fg->decl_of[o] : NULL_TREE;
+  return decl && tree_fits_uhwi_p (DECL_SIZE_UNIT (decl))
+	 && tree_to_uhwi (DECL_SIZE_UNIT (decl)) < POINTER_SIZE_UNITS;
+}
+
+/* True when all that V may point to outlives the frame, of what a pointer can be
+   stored in.  */
+
+static bool
+outliving_memory_p (function_graph *fg, tree v)
+{
+  if (TREE_CODE (v) != SSA_NAME)
+    return false;
+  const struct esc_target *t;
+  uint32_t n = esc_value_targets (fg->s, value_of (fg, v), &t);
+  for (uint32_t i = 0; i < n; i++)
+    if (t[i].object < fg->g->n_objects)
+      {
+	enum esc_object_kind kind = fg->g->objects[t[i].object].kind;
+	if ((kind == ESC_OBJ_LOCAL
+	     && !holds_no_pointer_p (fg, t[i].object))
+	    || (kind == ESC_OBJ_SITE && !esc_escapes (fg->s, t[i].object)))
+	  return false;
+      }
+  return n > 0;
+}
+
+/* Memory that outlives the frame, and what the note calls it.  */
+struct outliving
+{
+  tree global;			/* Or null.  */
+  int param;			/* Or -1.  */
+  char *text;			/* "stored to global 'g'".  */
+};
+
+/* Fill in M for memory at BASE: a declaration, or a pointer's value.  */
+
+static bool
+describe_memory (lifetime_walk *w, tree base, outliving *m)
+{
+  m->global = NULL_TREE;
+  m->param = -1;
+  if (DECL_P (base))
+    {
+      if (!VAR_P (base) || auto_var_in_fn_p (base, w->fg->fun->decl)
+	  || !DECL_NAME (base))
+	return false;
+      m->global = base;
+      m->text = xasprintf ("stored to global '%s'",
+			   IDENTIFIER_POINTER (DECL_NAME (base)));
+      return true;
+    }
+  if (!outliving_memory_p (w->fg, base))
+    return false;
+  origins o;
+  if (certain_origins (w, base, &o) && o.n == 1 && o.of[0].value)
+    m->param = param_index (w->fg->fun->decl, o.of[0].decl);
+  const char *name = m->param >= 0 ? param_name (w->fg, m->param) : NULL;
+  tree var = SSA_NAME_VAR (base);
+  if (name)
+    m->text = xasprintf ("stored through parameter '%s'", name);
+  else if (var && DECL_NAME (var) && !DECL_ARTIFICIAL (var))
+    m->text = xasprintf ("stored through pointer '%s'",
+			 IDENTIFIER_POINTER (DECL_NAME (var)));
+  else
+    m->text = xstrdup ("stored through a pointer");
+  return true;
+}
+
+/* The memory M keeps V from STORE on; REF is it.  BY names the callee that has
+   stored it, or is null.  */
+
+static void
+note_kept (lifetime_walk *w, tree v, gimple *store, ao_ref *ref,
+	   const outliving &m, const char *by)
+{
+  origins o;
+  if (!certain_origins (w, v, &o) || !kept_until_return_p (store, ref))
+    return;
+  char *text = by ? xasprintf ("%s by '%s'", m.text, by) : xstrdup (m.text);
+  basic_block entry = single_succ (ENTRY_BLOCK_PTR_FOR_FN (w->fg->fun));
+  bool always = dominated_by_p (CDI_POST_DOMINATORS, entry,
+				gimple_bb (store));
+  for (unsigned i = 0; i < o.n; i++)
+    if (!o.of[i].value)
+      note_outlives (w, o.of[i].decl, text);
+    else if (always && o.n == 1 && (m.global || m.param >= 0))
+      {
+	int k = param_index (w->fg->fun->decl, o.of[i].decl);
+	kept_param kept = { (unsigned) k, m.global, (unsigned) m.param };
+	if (k >= 0)
+	  w->facts->kept.safe_push (kept);
+      }
+  free (text);
+}
+
+static void
+visit_store (lifetime_walk *w, gassign *stmt)
+{
+  tree rhs = gimple_assign_rhs1 (stmt);
+  if (!gimple_store_p (stmt) || !gimple_assign_single_p (stmt)
+      || !POINTER_TYPE_P (TREE_TYPE (rhs)) || gimple_has_volatile_ops (stmt)
+      || (TREE_CODE (rhs) != SSA_NAME && TREE_CODE (rhs) != ADDR_EXPR))
+    return;
+  tree base = get_base_address (gimple_assign_lhs (stmt));
+  if (base && TREE_CODE (base) == MEM_REF)
+    base = TREE_OPERAND (base, 0);
+  origins o;
+  outliving m;
+  if (!base || !(DECL_P (base) || TREE_CODE (base) == SSA_NAME)
+      || !certain_origins (w, rhs, &o) || !describe_memory (w, base, &m))
+    return;
+  ao_ref ref;
+  ao_ref_init (&ref, gimple_assign_lhs (stmt));
+  note_kept (w, rhs, stmt, &ref, m, NULL);
+  free (m.text);
+}
+
+/* CALL's callee keeps an argument as K says.  */
+
+static void
+visit_kept (lifetime_walk *w, gcall *call, const kept_param &k)
+{
+  ao_ref ref;
+  outliving m;
+  tree base = k.global;
+  if (k.param >= gimple_call_num_args (call)
+      || (!base && k.dst >= gimple_call_num_args (call)))
+    return;
+  if (base)
+    ao_ref_init (&ref, base);
+  else
+    {
+      tree arg = gimple_call_arg (call, k.dst);
+      ao_ref_init_from_ptr_and_size (&ref, arg, NULL_TREE);
+      base = arg;
+      if (TREE_CODE (arg) == ADDR_EXPR)
+	{
+	  base = get_base_address (TREE_OPERAND (arg, 0));
+	  if (base && TREE_CODE (base) == MEM_REF)
+	    base = TREE_OPERAND (base, 0);
+	}
+    }
+  if (!base || !(DECL_P (base) || TREE_CODE (base) == SSA_NAME)
+      || !describe_memory (w, base, &m))
+    return;
+  note_kept (w, gimple_call_arg (call, k.param), call, &ref, m,
+	     callee_name (gimple_call_fndecl (call)));
+  free (m.text);
+}
+
+static void
+visit_call (lifetime_walk *w, gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  enum esc_why why;
+  cgraph_node *callee = fndecl && !library_entry (fndecl)
+			? trusted_function (fndecl, &why) : NULL;
+  function_lifetime **facts
+    = callee && lifetimes ? lifetimes->get (DECL_UID (callee->decl)) : NULL;
+  for (unsigned i = 0; facts && i < (*facts)->kept.length (); i++)
+    visit_kept (w, call, (*facts)->kept[i]);
+}
+
+/* --- The function.  */
+
+/* True when a pointer comes into FUN or is made there: there may be something to
+   find.  */
+
+static bool
+has_origins_p (function_graph *fg)
+{
+  for (tree p = DECL_ARGUMENTS (fg->fun->decl); p; p = DECL_CHAIN (p))
+    if (POINTER_TYPE_P (TREE_TYPE (p)) || TREE_ADDRESSABLE (p))
+      return true;
+  return !fg->locals->is_empty ();
+}
+
+void
+find_outliving (function_graph *fg)
+{
+  if (fg->not_understood || esc_gave_up (fg->s) || !has_origins_p (fg))
+    return;
+  if (!lifetimes)
+    lifetimes = new hash_map<int_hash<unsigned, UINT_MAX>,
+			     function_lifetime *>;
+  lifetime_walk w;
+  w.fg = fg;
+  w.facts = new function_lifetime ();
+  calculate_dominance_info (CDI_POST_DOMINATORS);
+  find_returned (&w);
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gassign *assign = dyn_cast<gassign *> (gsi_stmt (i)))
+	visit_store (&w, assign);
+      else if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	visit_call (&w, call);
+  free_dominance_info (CDI_POST_DOMINATORS);
+  lifetimes->put (DECL_UID (fg->fun->decl), w.facts);
+}
+
+/* --- return &x.  */
+
+/* Where FNDECL's statement *TP is "return &x": the front ends warn and return null
+   in its place, so that there is nothing of it left in SSA form.  */
+
+static tree
+find_returned_address (tree *tp, int *, void *data)
+{
+  tree fndecl = (tree) data;
+  if (TREE_CODE (*tp) != RETURN_EXPR || !TREE_OPERAND (*tp, 0))
+    return NULL_TREE;
+  tree set = TREE_OPERAND (*tp, 0);
+  if (TREE_CODE (set) != MODIFY_EXPR && TREE_CODE (set) != INIT_EXPR)
+    return NULL_TREE;
+  tree value = tree_strip_nop_conversions (TREE_OPERAND (set, 1));
+  if (TREE_CODE (value) != COMPOUND_EXPR
+      || !integer_zerop (TREE_OPERAND (value, 1)))
+    return NULL_TREE;
+  tree address = tree_strip_nop_conversions (TREE_OPERAND (value, 0));
+  tree base = TREE_CODE (address) == ADDR_EXPR
+	      ? get_base_address (TREE_OPERAND (address, 0)) : NULL_TREE;
+  if (!base || !DECL_P (base) || !auto_var_in_fn_p (base, fndecl))
+    return NULL_TREE;
+  unit_note *n = add_outlives (fndecl, base, "address returned");
+  if (n && escape_opts.report >= 2)
+    note_return (n, EXPR_LOCATION (*tp),
+		 IDENTIFIER_POINTER (DECL_NAME (base)));
+  return NULL_TREE;
+}
+
+void
+find_returned_locals (tree fndecl)
+{
+  if (escape_opts.report && !escape_opts.advice && DECL_SAVED_TREE (fndecl))
+    walk_tree_without_duplicates (&DECL_SAVED_TREE (fndecl),
+				  find_returned_address, fndecl);
+}

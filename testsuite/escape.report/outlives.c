@@ -1,0 +1,276 @@
+/* Locals whose address certainly outlives their frame, and many that only might.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-w" } */
+/* { dg-tags } */
+#include <stdlib.h>
+#include <string.h>
+#include <stdio.h>
+
+struct node { int *data; struct node *next; };
+int *global;
+struct node *list;
+int flag;
+void ext (void);
+void see (int *);
+
+/* Returned.  */
+
+int *direct (void)
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(address returned\\)$" } */
+  return &x;
+}
+
+int *by_variable (void)
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(address returned\\)$" } */
+  int *p = &x;
+  return p;
+}
+
+int *of_parameter (int v)	/* { dg-note "^'v' outlives its frame \\(address returned\\)$" } */
+{
+  int *p = &v;
+  return p;
+}
+
+int *field (void)
+{
+  struct { int a, b[4]; } x = { 1, { 2 } }; /* { dg-note "^'x' outlives its frame \\(address returned\\)$" } */
+  int *p = x.b + 2;
+  return p;
+}
+
+static int *
+same (int *p)			/* { dg-note "^leaking param: 'p' to result level=0$" } */
+{ return p; }
+
+static __attribute__ ((noinline)) int *
+next (int *p)			/* { dg-note "^leaking param: 'p' to result level=0$" } */
+{ return same (p) + 1; }
+
+int *chain (void)
+{
+  int x[4];			/* { dg-note "^'x' outlives its frame \\(address returned\\)$" } */
+  return next (x);
+}
+
+char *library (const char *s)	/* { dg-note "^leaking param content: 's'$" } */
+{
+  char buf[100];		/* { dg-note "^'buf' outlives its frame \\(address returned\\)$" } */
+  return strcpy (buf, s);
+}
+
+/* Which of the two is returned on one way is enough.  */
+char *number (int n)
+{
+  static char keep[10];
+  char buf[10];			/* { dg-note "^'buf' outlives its frame \\(address returned\\)$" } */
+  char *p = keep;
+  sprintf (buf, "%d", n);
+  if (n > 0)
+    p = buf;
+  return p;
+}
+
+/* What is asked later may exclude it.  */
+char *stack_first (const char *s, size_t n) /* { dg-note "^leaking param content: 's'$" } */
+{
+  char buf[100], *p = buf;
+  if (n > 100)
+    p = malloc (n);		/* { dg-escapes "returned" "malloc (n)" } */
+  strcpy (p, s);
+  if (p == buf)
+    p = strdup (buf);		/* { dg-escapes "returned" "strdup (...)" } */
+  return p;
+}
+
+int *maybe (int *p)		/* { dg-note "^leaking param: 'p' to result level=0$" } */
+{
+  int x;
+  see (&x);
+  return x ? p : NULL;
+}
+
+/* A null pointer may be all that is returned.  */
+char *find (void)
+{
+  char buf[10] = "abc";
+  char *p = strchr (buf, 'x');
+  if (!p)
+    return p;
+  return NULL;
+}
+
+/* Stored to globals.  */
+
+void to_global (void)
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored to global 'global'\\)$" } */
+  global = &x;
+  printf ("%s\n", "done");
+}
+
+void if_asked (void)
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored to global 'global'\\)$" } */
+  if (flag)
+    global = &x;
+}
+
+void taken_back (void)
+{
+  int x = 1;
+  global = &x;
+  global = NULL;
+}
+
+void perhaps_taken_back (void)
+{
+  int x = 1;
+  global = &x;
+  if (flag)
+    global = NULL;
+}
+
+void perhaps_by_callee (void)
+{
+  int x = 1;
+  global = &x;
+  ext ();
+}
+
+void never_returns (void)
+{
+  int x = 1;
+  global = &x;
+  abort ();
+}
+
+void linked_in_and_out (void)
+{
+  struct node n = { NULL, list };
+  list = &n;
+  ext ();
+  list = n.next;
+}
+
+void left_in (void)
+{
+  struct node n = { NULL, list }; /* { dg-note "^'n' outlives its frame \\(stored to global 'list'\\)$" } */
+  list = &n;
+}
+
+/* By callees.  */
+
+static __attribute__ ((noinline)) void
+set (int *p)			/* { dg-note "^leaking param: 'p'$" } */
+{ global = p; }
+
+static __attribute__ ((noinline)) void
+set_if (int *p, int c)		/* { dg-note "^leaking param: 'p'$" } */
+{
+  if (c)
+    global = p;
+}
+
+static __attribute__ ((noinline)) void
+set_for_a_while (int *p)	/* { dg-note "^leaking param: 'p'$" } */
+{
+  global = p;
+  ext ();
+  global = NULL;
+}
+
+void by_callee (void)
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored to global 'global' by 'set'\\)$" } */
+  set (&x);
+}
+
+static __attribute__ ((noinline)) void
+set_further (int *p)		/* { dg-note "^leaking param: 'p'$" } */
+{ set (p); }
+
+void by_chain (void)
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored to global 'global' by 'set_further'\\)$" } */
+  set_further (&x);
+}
+
+void by_callee_and_back (void)
+{
+  int x = 1;
+  set (&x);
+  global = NULL;
+}
+
+void not_always (void)
+{
+  int x = 1, y = 2;
+  set_if (&x, flag);
+  set_for_a_while (&y);
+}
+
+/* Through parameters and to the heap.  */
+
+void out (struct node *o)	/* { dg-note "^'o' does not escape$" } */
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored through parameter 'o'\\)$" } */
+  o->data = &x;
+}
+
+static __attribute__ ((noinline)) void
+put (struct node *o, int *p)	/* { dg-note "^'o' does not escape$" } { dg-note "^leaking param: 'p' to param 'o' level=0$" } */
+{ o->data = p; }
+
+void out_by_callee (struct node *o) /* { dg-note "^'o' does not escape$" } */
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored through parameter 'o' by 'put'\\)$" } */
+  put (o, &x);
+}
+
+void into_local (void)
+{
+  int x = 1;
+  struct node n;
+  put (&n, &x);
+  see (n.data);
+}
+
+struct node *in_heap (void)	/* { dg-note "^'in_heap' returns a fresh object$" } */
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored through pointer 'n' by 'put'\\)$" } */
+  struct node *n = malloc (sizeof *n); /* { dg-escapes "returned" "malloc (16)" } */
+  put (n, &x);
+  return n;
+}
+
+void heap_that_dies (void)
+{
+  int x = 1;
+  struct node *n = malloc (sizeof *n); /* { dg-moved "malloc (16)" } */
+  put (n, &x);
+  see (n->data);
+  free (n);
+}
+
+void elsewhere (void)
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored through pointer 'p'\\)$" } */
+  struct node *p = list;
+  p->data = &x;
+}
+
+/* The last of a list of its own.  */
+int walk (int n)
+{
+  struct node a = { &n, NULL }, b = { &n, NULL };
+  struct node **tail = &list;
+  struct node *head = NULL;
+  tail = &head;
+  *tail = &a;
+  tail = &a.next;
+  *tail = &b;
+  return *head->next->data;
+}
