@@ -171,6 +171,52 @@ class Tests:
             "14:     from 'g = malloc (32)' (stored to global)",
             *NOTES[escapes + 1:]], r)
 
+    ADVICE = """\
+#include <stdlib.h>
+void ext (int *);
+int hot = 1;
+int f (int n)
+{
+  int *p, s = 0;
+  p = malloc (8); *p = n; ext (p); s += *p; free (p);
+  for (int i = 0; i < n; i++)
+    {
+      p = malloc (16); *p = i; ext (p); s += *p; free (p);
+      for (int k = 0; k < hot; k++)
+        {
+          p = malloc (24); *p = i; ext (p); s += *p; free (p);
+        }
+    }
+  return s;
+}
+"""
+
+    def advised(self, r):
+        return [n.split(":")[0] for n in r.notes()]
+
+    def test_advice_by_loop_depth(self):
+        self.write("advice.c", self.ADVICE)
+        r = self.gcc("-O2", "-c", "advice.c", keys=["report=advice"])
+        self.demand_equal(self.advised(r), ["13", "10", "7"], r)
+
+    def test_advice_by_profile(self):
+        """Without an inner iteration the innermost one comes last."""
+        self.write("advice.c", self.ADVICE)
+        self.write("advice-main.c",
+                   "void ext (int *p) { *p = 1; }\nint f (int);\n"
+                   "extern int hot;\nint main (void) { hot = 0; f (100); }\n")
+        self.gcc("-O2", "advice.c", "advice-main.c", "-fprofile-generate",
+                 "-o", "advice", keys=["no-demote"])
+        r = self.execute(["./advice"])
+        self.demand_equal(r.status, 0, r)
+        for f in os.listdir(self.dir):
+            if f.endswith("advice.gcda"):
+                os.rename(os.path.join(self.dir, f),
+                          os.path.join(self.dir, "advice.gcda"))
+        r = self.gcc("-O2", "-c", "advice.c", "-fprofile-use",
+                     keys=["report=advice"])
+        self.demand_equal(self.advised(r), ["10", "7", "13"], r)
+
     def test_report_changes_no_code(self):
         self.gcc("-O2", "-S", "t.c", "-o", "a.s", keys=[])
         self.gcc("-O2", "-S", "t.c", "-o", "b.s", keys=["report=2"])

@@ -54,16 +54,19 @@ trusted_function (tree fndecl, enum esc_why *why)
   cgraph_node *target = node->ultimate_alias_target (&avail, caller);
   if (!target || (!target->definition && !target->former_clone_of))
     return NULL;
-  if (escape_rule ("R1-interpose") && avail <= AVAIL_INTERPOSABLE)
-    {
-      *why = target->definition ? ESC_WHY_REPLACEABLE : ESC_WHY_NO_BODY;
-      return NULL;
-    }
   *why = ESC_WHY_NOT_ANALYSED;
   if (lookup_attribute ("noipa", DECL_ATTRIBUTES (target->decl))
       || lookup_attribute ("noipa", DECL_ATTRIBUTES (fndecl))
       || lookup_attribute ("ifunc", DECL_ATTRIBUTES (fndecl)))
     return NULL;
+  if (escape_pretence.stays && target->definition
+      && !strcmp (callee_name (fndecl), escape_pretence.stays))
+    avail = AVAIL_AVAILABLE;
+  if (escape_rule ("R1-interpose") && avail <= AVAIL_INTERPOSABLE)
+    {
+      *why = target->definition ? ESC_WHY_REPLACEABLE : ESC_WHY_NO_BODY;
+      return NULL;
+    }
   return target;
 }
 
@@ -360,6 +363,9 @@ enum param_promise
 param_promise (gcall *call, unsigned i)
 {
   tree fndecl = gimple_call_fndecl (call);
+  if (fndecl && escape_pretence.borrows
+      && !strcmp (callee_name (fndecl), escape_pretence.borrows))
+    return PROMISE_BORROWED;
   enum param_promise promise = PROMISE_NONE;
   unsigned k = 0;
   /* The front end of C keeps no parameters of a function that is only declared;

@@ -13,6 +13,8 @@
      lifetime.cc                   CFG and solution -> locals that outlive
      guard.cc, live.cc             CFG and solution -> facts of a site
      core: decide.c                facts -> decision
+     plan.cc                       facts -> decisions of a function
+     advice.cc                     what would change a decision
      rewrite-slot.cc               decision -> GIMPLE
      record.cc                     verdict, decision -> record
      note.cc                       records -> notes  */
@@ -346,6 +348,36 @@ void find_largest_access (function_graph *fg,
 void find_lost_sibcalls (function_graph *fg, const esc_caps &caps,
 			 vec<bool> &lost);
 
+/* --- plan.cc */
+
+/* The facts of one function's sites, and what they lead to.  */
+struct plan
+{
+  esc_caps caps;
+  auto_vec<esc_facts> facts;
+  auto_vec<enum esc_keep> keep;	/* ESC_KEEP_NOT: move it.  */
+  /* For advice: decide as if the reason WHAT_IF did not hold for this site.  */
+  int what_if_site = -1;
+  enum esc_keep what_if = ESC_KEEP_NOT;
+};
+
+/* Decide on FG's sites.  */
+void decide (function_graph *fg, plan *p);
+
+/* --- advice.cc */
+
+/* What the analysis is to believe of a function for a while, or null.  */
+struct pretence
+{
+  const char *borrows;		/* Its arguments are `borrowed'.  */
+  const char *stays;		/* It cannot be replaced at link time.  */
+};
+extern pretence escape_pretence;
+
+/* Add a note for each site of FG, whose function is cfun, that stays by P but would
+   move after one change.  */
+void advise (function_graph *fg, const plan *p);
+
 /* --- rewrite-slot.cc */
 
 /* Replace the sites of FG with MOVE[i] set by slots in the frame, and delete the
@@ -432,6 +464,7 @@ struct unit_note
   char *function;		/* The one that it is in.  */
   char *name, *other;		/* OTHER may be null.  */
   uint32_t level;
+  HOST_WIDE_INT weight;		/* Of advice: how often it is executed.  */
   const char *where;		/* Where FLOW leads to; it may be empty.  */
   uint32_t derefs;
   auto_vec<flow_line> flow;
@@ -466,6 +499,10 @@ bool body_seen_p (unsigned uid);
 
 /* FUN was given up on.  */
 void record_gave_up (struct function *fun, const char *reason);
+
+/* The function that the statement at LOC in FUN was written in, before any
+   inlining.  */
+tree written_in (struct function *fun, location_t loc);
 
 /* LOC without the block that it stands in: that does not live as long.  */
 location_t strip_block (location_t loc);
@@ -526,6 +563,9 @@ void print_notes (void);
 /* --- passes.cc */
 
 void register_passes (const char *plugin_name);
+
+/* Build and solve the problem of FG's function; cfun is that function.  */
+void analyse (function_graph *fg);
 
 /* Dump file of the option `dump', or null.  */
 extern FILE *escape_dump_stream;

@@ -419,13 +419,40 @@ collect_items (auto_vec<report_item> &items)
   items.qsort (by_position);
 }
 
+/* For advice: what is executed most comes first.  */
+
+static int
+by_weight (const void *x, const void *y)
+{
+  const report_item *a = (const report_item *) x;
+  const report_item *b = (const report_item *) y;
+  if (a->note->weight != b->note->weight)
+    return a->note->weight > b->note->weight ? -1 : 1;
+  return by_position (x, y);
+}
+
+static void
+collect_advice (auto_vec<report_item> &items)
+{
+  for (unsigned i = 0; i < unit_notes.length (); i++)
+    if (unit_notes[i]->message == ESC_MSG_ADVICE)
+      {
+	report_item item = { unit_notes[i]->loc, i, NULL, unit_notes[i] };
+	items.safe_push (item);
+      }
+  items.qsort (by_weight);
+}
+
 void
 print_notes (void)
 {
   if (!escape_opts.report)
     return;
   auto_vec<report_item> items;
-  collect_items (items);
+  if (escape_opts.advice)
+    collect_advice (items);
+  else
+    collect_items (items);
   bool text = compat_text_output_p ();
   compat_starter_t old = NULL;
   if (text)

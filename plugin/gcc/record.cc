@@ -225,6 +225,16 @@ inline_chain (struct function *fun, location_t loc, auto_vec<chain_link> &chain)
   return inner;
 }
 
+tree
+written_in (struct function *fun, location_t loc)
+{
+  auto_vec<chain_link> chain;
+  tree fn = inline_chain (fun, loc, chain);
+  for (unsigned k = 0; k < chain.length (); k++)
+    free (chain[k].function);
+  return fn;
+}
+
 /* --- Finding records.  */
 
 static unsigned
@@ -480,11 +490,8 @@ number_sites (void)
 unsigned
 site_number (function_graph *fg, const alloc_site &site)
 {
-  auto_vec<chain_link> chain;
   location_t loc = gimple_location (site.stmt);
-  tree fn = inline_chain (fg->fun, loc, chain);
-  for (unsigned k = 0; k < chain.length (); k++)
-    free (chain[k].function);
+  tree fn = written_in (fg->fun, loc);
   site_record *r = find_record (pure_location (loc), DECL_UID (fn));
   return r ? r->number : 0;
 }

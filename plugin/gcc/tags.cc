@@ -16,6 +16,7 @@ add_unit_note (location_t loc, tree fndecl, enum esc_message message,
   n->name = xstrdup (name);
   n->other = NULL;
   n->level = 0;
+  n->weight = 0;
   unit_notes.safe_push (n);
   return n;
 }

@@ -1,0 +1,212 @@
+/* Advice: the one change that would let a site move.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Nothing is guessed: the function is analysed and decided on again as it would be
+   after the change, and the advice is given when the site moves then.  */
+
+#include "escape.h"
+#include "cfgloop.h"
+#include "profile.h"
+
+/* A structure that is no larger is as well returned by value.  */
+#define MAX_BY_VALUE 128u
+
+pretence escape_pretence;
+
+/* --- Notes.  */
+
+/* How often SITE is executed: by the profile if there is one, else by the depth of
+   loops.  */
+
+static HOST_WIDE_INT
+site_weight (const alloc_site &site)
+{
+  basic_block bb = gimple_bb (site.stmt);
+  profile_count c = bb->count.ipa ();
+  if (profile_info && c.initialized_p ())
+    return c.to_gcov_type ();
+  return bb->loop_father ? bb_loop_depth (bb) : 0;
+}
+
+static void
+note_advice (function_graph *fg, const alloc_site &site, char *change)
+{
+  location_t loc = gimple_location (site.stmt);
+  location_t shown = strip_block (loc);
+  tree fn = written_in (fg->fun, loc);
+  unit_note *n = NULL;
+  for (unsigned i = 0; i < unit_notes.length () && !n; i++)
+    if (unit_notes[i]->loc == shown && !strcmp (unit_notes[i]->name, site.name)
+	&& !strcmp (unit_notes[i]->other, change))
+      n = unit_notes[i];
+  HOST_WIDE_INT weight = site_weight (site);
+  if (!n)
+    {
+      n = add_unit_note (loc, fn, ESC_MSG_ADVICE, site.name);
+      n->other = xstrdup (change);
+      n->weight = weight;
+    }
+  n->weight = MAX (n->weight, weight);
+  free (change);
+}
+
+/* --- Sites that escape.  */
+
+/* The structure of SITE's SIZE bytes that FNDECL returns a pointer to is small
+   enough to be returned itself.  */
+
+static bool
+returns_small_p (tree fndecl, const alloc_site &site)
+{
+  tree type = TREE_TYPE (TREE_TYPE (fndecl));
+  if (!POINTER_TYPE_P (type) || !site.size_known || site.size_inexact
+      || site.size > MAX_BY_VALUE)
+    return false;
+  type = TREE_TYPE (type);
+  return RECORD_OR_UNION_TYPE_P (type) && TYPE_SIZE_UNIT (type)
+	 && tree_fits_uhwi_p (TYPE_SIZE_UNIT (type))
+	 && tree_to_uhwi (TYPE_SIZE_UNIT (type)) == site.size;
+}
+
+static char *
+by_value (tree fndecl, const alloc_site &site)
+{
+  return xasprintf ("'%s' returned its %lu bytes by value",
+		    callee_name (fndecl), (unsigned long) site.size);
+}
+
+/* Advise on the sites of FG that would move if PRETENCE were true, CHANGE in
+   words.  CULPRIT[i] tells which are meant.  */
+
+static void
+try_pretence (function_graph *fg, const pretence &what,
+	      const vec<bool> &meant, const char *change)
+{
+  escape_pretence = what;
+  function_graph *other = new function_graph (fg->fun);
+  analyse (other);
+  plan p;
+  decide (other, &p);
+  for (unsigned i = 0; i < other->sites.length (); i++)
+    if (i < meant.length () && meant[i] && p.keep[i] == ESC_KEEP_NOT
+	&& !p.facts[i].escapes)
+      note_advice (other, other->sites[i], xstrdup (change));
+  delete other;
+  memset (&escape_pretence, 0, sizeof escape_pretence);
+}
+
+/* The step by which site I of FG escapes or is freed, when it is a call of a
+   function that is not known; or null.  */
+
+static const struct esc_step *
+culprit (function_graph *fg, unsigned i)
+{
+  struct esc_cause c = esc_explain (fg->s, fg->sites[i].object);
+  if (c.fate != ESC_FATE_HEAP || c.step == ESC_NONE)
+    return NULL;
+  const struct esc_step *s = &fg->g->steps[c.step];
+  return s->name && (s->why == ESC_WHY_NO_BODY || s->why == ESC_WHY_NOT_ANALYSED
+		     || s->why == ESC_WHY_REPLACEABLE) ? s : NULL;
+}
+
+/* Advise on the sites of FG that an unknown callee lets escape: one callee after
+   another is taken for known.  */
+
+static void
+advise_on_callees (function_graph *fg)
+{
+  auto_vec<const struct esc_step *> culprits;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    culprits.safe_push (culprit (fg, i));
+  for (unsigned i = 0; i < culprits.length (); i++)
+    {
+      const struct esc_step *s = culprits[i];
+      if (!s)
+	continue;
+      auto_vec<bool> meant;
+      for (unsigned k = 0; k < culprits.length (); k++)
+	{
+	  meant.safe_push (culprits[k] && culprits[k]->why == s->why
+			   && !strcmp (culprits[k]->name, s->name));
+	  if (k > i && meant[k])
+	    culprits[k] = NULL;
+	}
+      bool stays = s->why == ESC_WHY_REPLACEABLE;
+      pretence what = { stays ? NULL : s->name, stays ? s->name : NULL };
+      char *change
+	= xasprintf (stays ? "'%s' could not be replaced at link time "
+			     "(-fno-semantic-interposition)"
+		     : "'%s' were noescape and did not free", s->name);
+      try_pretence (fg, what, meant, change);
+      free (change);
+    }
+}
+
+/* --- Sites that stay.  */
+
+/* What would take the reason KEEP of SITE away, in words, or null.  */
+
+static char *
+remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
+	const esc_caps &caps)
+{
+  switch (keep)
+    {
+    case ESC_KEEP_SIZE_UNKNOWN:
+      return xstrdup ("the size had a bound");
+    case ESC_KEEP_TOO_LARGE:
+      return xasprintf ("it had at most %lu bytes (-fescape-max-object)",
+			(unsigned long) caps.max_object);
+    case ESC_KEEP_SEVERAL_LIVE:
+      return xstrdup ("freed before the next iteration");
+    case ESC_KEEP_CALLEE_FREES:
+      {
+	uint32_t step = esc_freed_step (fg->s, site.object, true);
+	const char *n = step == ESC_NONE ? NULL : fg->g->steps[step].name;
+	return n ? xasprintf ("'%s' were inlined or did not free", n) : NULL;
+      }
+    case ESC_KEEP_EXTERN:
+      return xasprintf ("'%s' were visible here (-flto)", site.callee);
+    case ESC_KEEP_WRAPPER:
+      {
+	tree fndecl = gimple_call_fndecl (site.stmt);
+	if (fndecl && returns_small_p (fndecl, site))
+	  return by_value (fndecl, site);
+	return xasprintf ("'%s' were inlined", site.callee);
+      }
+    default:
+      return NULL;
+    }
+}
+
+void
+advise (function_graph *fg, const plan *p)
+{
+  if (fg->not_understood || esc_gave_up (fg->s))
+    return;
+  advise_on_callees (fg);
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    {
+      const alloc_site &site = fg->sites[i];
+      if (p->facts[i].escapes)
+	{
+	  /* Of a static function the calls are all here, and have their own.  */
+	  if (site.fresh && TREE_PUBLIC (fg->fun->decl)
+	      && returns_small_p (fg->fun->decl, site)
+	      && (site.kind == ALLOC_MALLOC || site.kind == ALLOC_CALLOC))
+	    note_advice (fg, site, by_value (fg->fun->decl, site));
+	  continue;
+	}
+      char *change = remedy (fg, site, p->keep[i], p->caps);
+      if (!change)
+	continue;
+      plan other;
+      other.what_if_site = i;
+      other.what_if = p->keep[i];
+      decide (fg, &other);
+      if (other.keep[i] == ESC_KEEP_NOT)
+	note_advice (fg, site, change);
+      else
+	free (change);
+    }
+}

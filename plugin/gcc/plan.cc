@@ -1,0 +1,224 @@
+/* The plan: from the facts of a function's sites to the decisions.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+/* True when the option `sites' leaves SITE out.  */
+
+static bool
+excluded_p (function_graph *fg, const alloc_site &site)
+{
+  if (!escape_opts.sites)
+    return false;
+  if (escape_opts.sites_function)
+    return strcmp (escape_opts.sites_function,
+		   fndecl_name (DECL_ORIGIN (fg->fun->decl))) != 0;
+  unsigned n = site_number (fg, site);
+  return n < escape_opts.sites_lo || n > escape_opts.sites_hi;
+}
+
+/* --- Facts.  */
+
+/* Collect in P the facts that do not depend on other sites.  */
+
+static void
+collect_facts (function_graph *fg, plan *p)
+{
+  enum esc_keep function = function_guard (fg->fun);
+  auto_vec<unsigned HOST_WIDE_INT> largest;
+  largest.safe_grow_cleared (fg->sites.length ());
+  find_largest_access (fg, largest);
+  p->caps = function_caps (fg->fun);
+  auto_vec<bool> lost;
+  lost.safe_grow_cleared (fg->sites.length ());
+  find_lost_sibcalls (fg, p->caps, lost);
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    {
+      const alloc_site &site = fg->sites[i];
+      unsigned freed = esc_freed (fg->s, site.object);
+      esc_facts f;
+      memset (&f, 0, sizeof f);
+      f.escapes = (fg->not_understood || esc_escapes (fg->s, site.object))
+		  && escape_rule ("R1");
+      f.function = function;
+      f.allocator = allocator_guard (site);
+      f.freed_by_callee = (freed & ESC_FREED_BY_CALLEE) && escape_rule ("R2");
+      f.size_known = site.size_known;
+      f.size = site.size;
+      f.largest_access = largest[i];
+      f.lost_sibcall = lost[i];
+      f.excluded = excluded_p (fg, site);
+      p->facts.safe_push (f);
+    }
+}
+
+/* The index of the site whose object is O, or -1.  */
+
+static int
+site_of_object (function_graph *fg, esc_id o)
+{
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (fg->sites[i].object == o)
+      return i;
+  return -1;
+}
+
+/* --- R3.  */
+
+/* R3: a free that may see a moved object and anything that is not moved keeps all
+   that it may see.  Return true if a site's facts changed.  */
+
+static bool
+check_frees (function_graph *fg, plan *p)
+{
+  bool changed = false;
+  if (!escape_rule ("R3"))
+    return false;
+  for (unsigned k = 0; k < fg->frees.length (); k++)
+    {
+      const free_call &f = fg->frees[k];
+      if (TREE_CODE (f.operand) != SSA_NAME)
+	continue;
+      const struct esc_target *t;
+      uint32_t n = esc_value_targets (fg->s, value_of (fg, f.operand), &t);
+      auto_vec<int> seen;
+      bool mixed = !f.builtin;
+      for (uint32_t i = 0; i < n; i++)
+	{
+	  int s = site_of_object (fg, t[i].object);
+	  if (s < 0 || p->facts[s].escapes || p->keep[s] != ESC_KEEP_NOT)
+	    mixed = true;
+	  if (s >= 0)
+	    seen.safe_push (s);
+	}
+      for (unsigned i = 0; i < seen.length () && mixed; i++)
+	{
+	  esc_facts &facts = p->facts[seen[i]];
+	  bool &flag = f.resizes ? facts.resized : facts.mixed_free;
+	  if (!flag && p->keep[seen[i]] == ESC_KEEP_NOT)
+	    changed = true;
+	  if (p->keep[seen[i]] == ESC_KEEP_NOT)
+	    flag = true;
+	}
+    }
+  return changed;
+}
+
+/* --- Decisions.  */
+
+/* F as if the reason KEEP did not hold.  */
+
+static void
+suspend (esc_facts *f, enum esc_keep keep, const esc_caps &caps)
+{
+  switch (keep)
+    {
+    case ESC_KEEP_WRAPPER:
+      f->allocator = ESC_KEEP_NOT;
+      break;
+    case ESC_KEEP_EXTERN:
+      f->allocator = ESC_KEEP_NOT;
+      if (f->size_known)
+	break;
+      /* To see the body is to see the size.  */
+      gcc_fallthrough ();
+    case ESC_KEEP_SIZE_UNKNOWN:
+      f->size_known = true;
+      f->size = MAX (f->largest_access, 1);
+      break;
+    case ESC_KEEP_TOO_LARGE:
+      f->size = caps.max_object;
+      break;
+    case ESC_KEEP_CALLEE_FREES:
+      f->freed_by_callee = false;
+      break;
+    case ESC_KEEP_SEVERAL_LIVE:
+      f->several_live = false;
+      break;
+    default:
+      break;
+    }
+}
+
+/* Why site I stays, from the facts that depend on it alone.  */
+
+static enum esc_keep
+judge (const plan *p, unsigned i)
+{
+  esc_facts f = p->facts[i];
+  if ((int) i == p->what_if_site)
+    suspend (&f, p->what_if, p->caps);
+  return esc_candidate (&f, &p->caps);
+}
+
+static void
+judge_sites (function_graph *fg, plan *p)
+{
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    p->keep[i] = judge (p, i);
+}
+
+/* R4 for the sites that are still candidates.  */
+
+static void
+check_loops (function_graph *fg, plan *p)
+{
+  if (!escape_rule ("R4"))
+    return;
+  auto_vec<bool> candidate, several;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    {
+      candidate.safe_push (p->keep[i] == ESC_KEEP_NOT
+			   && !p->facts[i].escapes);
+      several.safe_push (false);
+    }
+  find_several_live (fg, candidate, several);
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    p->facts[i].several_live |= several[i];
+}
+
+/* R6: give the frame to the candidates, in the order of the program, until it is
+   full.  Return true if one did not fit.  */
+
+static bool
+fill_frame (function_graph *fg, plan *p)
+{
+  uint64_t used = 0;
+  bool full = false;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (p->keep[i] == ESC_KEEP_NOT && !p->facts[i].escapes)
+      {
+	p->keep[i] = esc_fits (p->facts[i].size, &used, &p->caps);
+	full |= p->keep[i] != ESC_KEEP_NOT;
+      }
+  return full;
+}
+
+/* Each step can only reject; what one rejects can make another one impossible, so
+   they are repeated until nothing changes.  */
+
+void
+decide (function_graph *fg, plan *p)
+{
+  collect_facts (fg, p);
+  p->keep.safe_grow_cleared (fg->sites.length ());
+  judge_sites (fg, p);
+  auto_vec<enum esc_keep> no_room;
+  no_room.safe_grow_cleared (fg->sites.length ());
+  for (bool changed = true; changed;)
+    {
+      check_loops (fg, p);
+      judge_sites (fg, p);
+      for (unsigned i = 0; i < fg->sites.length (); i++)
+	if (p->keep[i] == ESC_KEEP_NOT)
+	  p->keep[i] = no_room[i];
+      while (check_frees (fg, p))
+	for (unsigned i = 0; i < fg->sites.length (); i++)
+	  if (p->keep[i] == ESC_KEEP_NOT)
+	    p->keep[i] = judge (p, i);
+      changed = fill_frame (fg, p);
+      for (unsigned i = 0; i < fg->sites.length () && changed; i++)
+	no_room[i] = p->keep[i];
+    }
+}
+

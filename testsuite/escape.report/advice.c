@@ -1,0 +1,178 @@
+/* One change away from the stack.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-plugin-options "-fplugin-arg-escape-report=advice" } */
+/* { dg-tags } */
+#include <stdlib.h>
+
+struct point { int x, y; };
+struct box { int n; int *inner; };
+void ext (int *);
+void other (int *);
+void keeps_box (struct box *);
+void *helper (size_t) __attribute__ ((malloc));
+__attribute__ ((noipa)) static int opaque (int *p) { return *p; }
+int *global;
+
+static __attribute__ ((noinline)) int
+look (int *p) { return *p; }
+
+int one_callee (int n)
+{
+  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'ext' were noescape and did not free$" } */
+  *p = n;
+  ext (p);
+  n = *p;
+  free (p);
+  return n;
+}
+
+int not_analysed (int n)
+{
+  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'opaque' were noescape and did not free$" } */
+  *p = n;
+  n = opaque (p);
+  free (p);
+  return n;
+}
+
+/* Two changes are not one.  */
+int two_callees (int n)
+{
+  int *p = malloc (16);
+  *p = n;
+  ext (p);
+  other (p);
+  n = *p;
+  free (p);
+  return n;
+}
+
+/* The promise is about the box, not about what it holds.  */
+int content (int n)
+{
+  struct box *b = malloc (sizeof *b); /* { dg-note "^'malloc \\(16\\)' would move to the stack if 'keeps_box' were noescape and did not free$" } */
+  b->inner = malloc (4);
+  *b->inner = n;
+  keeps_box (b);
+  n = b->n;
+  free (b->inner);
+  free (b);
+  return n;
+}
+
+int from_elsewhere (void)
+{
+  int *p = helper (16);		/* { dg-note "^'helper \\(\\.\\.\\.\\)' would move to the stack if 'helper' were visible here \\(-flto\\)$" } */
+  *p = 3;
+  int n = look (p);
+  free (p);
+  return n;
+}
+
+int too_large (void)
+{
+  int *p = malloc (4000);	/* { dg-note "^'malloc \\(4000\\)' would move to the stack if it had at most 1024 bytes \\(-fescape-max-object\\)$" } */
+  *p = 3;
+  int k = look (p);
+  free (p);
+  return k;
+}
+
+/* Large, and passed on.  */
+int too_large_and_more (void)
+{
+  int *p = malloc (4000);
+  *p = 3;
+  ext (p);
+  int k = *p;
+  free (p);
+  return k;
+}
+
+int several (int n)
+{
+  int *v[10], s = 0;
+  for (int i = 0; i < 10; i++)
+    {
+      v[i] = malloc (8);	/* { dg-note "^'malloc \\(8\\)' would move to the stack if freed before the next iteration$" } */
+      *v[i] = n;
+      s += look (v[i]);
+    }
+  for (int i = 0; i < 10; i++)
+    free (v[i]);
+  return s;
+}
+
+static __attribute__ ((noinline)) struct point *
+small (int x)
+{
+  struct point *p = malloc (sizeof *p);
+  p->x = p->y = x;
+  return p;
+}
+
+int by_value (int n)
+{
+  struct point *p = small (n);	/* { dg-note "^'small \\(8\\)' would move to the stack if 'small' returned its 8 bytes by value$" } */
+  n = p->x;
+  free (p);
+  return n;
+}
+
+struct point *
+new_point (int x, int y)
+{
+  struct point *p = malloc (sizeof *p); /* { dg-note "^'malloc \\(8\\)' would move to the stack if 'new_point' returned its 8 bytes by value$" } */
+  p->x = x;
+  p->y = y;
+  return p;
+}
+
+static __attribute__ ((noinline)) void *
+xmalloc (size_t n)
+{
+  void *p = malloc (n);
+  if (!p)
+    abort ();
+  return p;
+}
+
+int wrapped (int n)
+{
+  int *p = xmalloc (16);	/* { dg-note "^'xmalloc \\(16\\)' would move to the stack if 'xmalloc' were inlined$" } */
+  *p = n;
+  n = look (p);
+  free (p);
+  return n;
+}
+
+static __attribute__ ((noinline)) void
+release (int *p)
+{
+  if (*p != 2)
+    free (p);
+}
+
+int freed_by_callee (int n)
+{
+  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'release' were inlined or did not free$" } */
+  *p = n;
+  n = look (p);
+  release (p);
+  return n;
+}
+
+/* What moves needs no advice, and what must escape gets none.  */
+int moves (int n)
+{
+  int *p = malloc (16);
+  *p = n;
+  n = look (p);
+  free (p);
+  return n;
+}
+
+void escapes (void)
+{
+  global = malloc (16);
+}
