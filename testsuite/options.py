@@ -459,12 +459,80 @@ int late (int v) { __asm__ ("" : : "i" (v)); return v; }
         if self.major < 13:
             raise Unsupported
         r = self.gcc("-O2", "-c", "t.c", "-fdiagnostics-format=sarif-file")
-        names = [n for n in os.listdir(self.dir) if n.endswith(".sarif")]
-        self.demand(len(names) == 1, r)
-        text = self.read(names[0])
+        self.demand(self.exists("t.c.sarif"), r)
+        text = self.read("t.c.sarif")
         json.loads(text)
         self.demand("moved to stack: 'malloc (16)'" in text
                     or "moved to stack: \\u2018malloc" in text, text[:2000])
+
+    CALLS = """\
+#include <stdlib.h>
+int *g;
+static __attribute__ ((noinline)) void keep (int *p)
+{
+  g = p;
+}
+void f (void)
+{
+  int *p = malloc (4);
+  keep (p);
+}
+"""
+
+    def test_json_nests_the_flow(self):
+        if self.major > 14:
+            raise Unsupported
+        self.write("calls.c", self.CALLS)
+        r = self.gcc("-O2", "-c", "calls.c", "-fdiagnostics-format=json",
+                     keys=["report=2"])
+        entries = {e["message"].replace(TAG, ""): [
+            "%d: %s" % (c["locations"][0]["caret"]["line"],
+                        c["message"].replace(TAG, ""))
+            for c in e["children"]] for e in json.loads(r.err)}
+        self.demand_equal(
+            entries.get("'malloc (4)' escapes to heap (leaked by 'keep')"),
+            ["9:   flow: 'p' <- &{storage for 'malloc (4)'}:",
+             "9:     from 'malloc (4)' (allocation)",
+             "10:   flow: {heap} <- 'p':",
+             "10:     from 'keep (p)' (leaked by callee)",
+             "5:       flow: {heap} <- 'p':",
+             "5:         from 'g = p' (stored to global)"], r)
+
+    def test_path(self):
+        """The numbered events of GCC's own paths."""
+        self.write("calls.c", self.CALLS)
+        r = self.gcc("-O2", "-c", "calls.c", keys=["report=path"])
+        events = re.findall(r"calls.c:(\d+):\d+: note: (\(\d.*)", r.err)
+        self.demand_equal(events, [
+            ("5", "(1) 'g = p' (stored to global)"),
+            ("9", "(1) 'malloc (4)' (allocation)"),
+            ("10", "(2) 'keep (p)' (leaked by callee)"),
+            ("5", "(3) 'g = p' (stored to global)")], r)
+        self.demand("flow:" not in r.err, r)
+        r = self.gcc("-O2", "-c", "calls.c",
+                     "-fdiagnostics-path-format=inline-events",
+                     keys=["report=path"])
+        self.demand(re.search(r"'f': events 1-2\n", r.err), r)
+        self.demand(re.search(r"'keep': event 3\n", r.err), r)
+
+    def test_path_in_sarif(self):
+        if self.major < 13:
+            raise Unsupported
+        self.write("calls.c", self.CALLS)
+        r = self.gcc("-O2", "-c", "calls.c",
+                     "-fdiagnostics-format=sarif-file", keys=["report=path"])
+        found = json.loads(self.read("calls.c.sarif"))
+        flows = []
+        for result in found["runs"][0]["results"]:
+            for flow in result.get("codeFlows", []):
+                for thread in flow["threadFlows"]:
+                    flows.append([
+                        e["location"]["message"]["text"]
+                        for e in thread["locations"]])
+        self.demand_equal(flows, [
+            ["'g = p' (stored to global)"],
+            ["'malloc (4)' (allocation)", "'keep (p)' (leaked by callee)",
+             "'g = p' (stored to global)"]], r)
 
     def test_quotes_of_the_locale(self):
         """UTF-8 quotes in a UTF-8 locale, and no byte lost."""

@@ -425,7 +425,7 @@ build_summary (function_graph *fg, gcall *call, cgraph_node *callee,
   c.leak = new_step (fg, ESC_WHY_CALLEE_LEAKS, loc, name);
   c.stored = new_step (fg, ESC_WHY_CALL_STORES, loc, name);
   c.frees = new_step (fg, ESC_WHY_CALLEE_FREES, loc, name);
-  c.detail = escape_opts.report >= 2;
+  c.detail = explaining_p ();
   if (c.detail)
     note_callee (fg, callee->decl);
   if (sum->fresh && gimple_call_fndecl (call))

@@ -168,6 +168,7 @@ plugin_init (struct plugin_name_args *info, struct plugin_gcc_version *version)
   register_callback (name, PLUGIN_ALL_IPA_PASSES_END, ipa_passes_end, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_FINISH, finish, NULL);
+  register_flow_roots (name);
   register_passes (name);
   return 0;
 }

@@ -38,6 +38,7 @@ struct escape_options
 {
   unsigned report;		/* Level of the report.  */
   bool advice;
+  bool path;			/* Explain by GCC's event paths.  */
   bool no_demote;
   unsigned HOST_WIDE_INT max_object, max_frame;
   unsigned HOST_WIDE_INT max_frame_recursive, max_frame_reentrant;
@@ -52,6 +53,14 @@ struct escape_options
 };
 
 extern struct escape_options escape_opts;
+
+/* True when the report is to say how things came about.  */
+
+static inline bool
+explaining_p (void)
+{
+  return escape_opts.report >= 2 || escape_opts.path;
+}
 
 /* Read the arguments of the plugin into escape_opts.  Each that is wrong gives
    one error.  Return false if there was one.  */
@@ -423,6 +432,7 @@ struct flow_line
   unsigned callee;		/* Its DECL_UID, or 0.  */
   uint32_t param, depth;
   enum esc_end end;
+  tree fndecl;			/* In which it is.  */
 };
 
 /* A site of the source and all that is known of it.  Strings are copies: trees
@@ -548,8 +558,12 @@ void collect_flow (function_graph *fg, esc_id object, enum esc_end end,
 void remember_flow (function_graph *fg, esc_id object, uint32_t param,
 		    uint32_t depth, enum esc_end end, uint32_t dst);
 
-/* Let N's flow be that the address of NAME is returned at LOC.  */
-void note_return (unit_note *n, location_t loc, const char *name);
+/* Let N's flow be that FNDECL returns the address of NAME at LOC.  */
+void note_return (unit_note *n, tree fndecl, location_t loc,
+		  const char *name);
+
+/* Tell the collector of the trees that flows hold.  */
+void register_flow_roots (const char *plugin);
 
 /* What was remembered for the function numbered UID, or null.  */
 const auto_vec<flow_line> *recall_flow (unsigned uid, uint32_t param,

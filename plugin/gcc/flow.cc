@@ -131,6 +131,30 @@ step_expression (function_graph *fg, const struct esc_step *s,
 
 /* --- Lines.  */
 
+/* The functions that lines name, so that the collector leaves them.  */
+static tree named_functions;
+
+static const struct ggc_root_tab flow_roots[] = {
+  { &named_functions, 1, sizeof named_functions, &gt_ggc_mx_tree_node,
+    &gt_pch_nx_tree_node },
+  LAST_GGC_ROOT_TAB
+};
+
+static void
+keep_alive (tree fndecl)
+{
+  if (escape_opts.path
+      && (!named_functions || TREE_VALUE (named_functions) != fndecl))
+    named_functions = tree_cons (NULL_TREE, fndecl, named_functions);
+}
+
+void
+register_flow_roots (const char *plugin)
+{
+  register_callback (plugin, PLUGIN_REGISTER_GGC_ROOTS, NULL,
+		     const_cast<ggc_root_tab *> (flow_roots));
+}
+
 static void
 add_flow (auto_vec<flow_line> &lines, unsigned at, location_t loc,
 	  const char *dst, const char *src)
@@ -172,6 +196,8 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
     return;
   l.loc = strip_block (fg->places[s->place]);
   l.why = why_words[s->why];
+  l.fndecl = fg->fun->decl;
+  keep_alive (l.fndecl);
   set_callee (fg, s, &l);
   /* One call gives several steps: the one that leads on into the callee
      counts.  */
@@ -248,13 +274,15 @@ collect_flow (function_graph *fg, esc_id object, enum esc_end end,
 }
 
 void
-note_return (unit_note *n, location_t loc, const char *name)
+note_return (unit_note *n, tree fndecl, location_t loc, const char *name)
 {
   flow_line l;
   memset (&l, 0, sizeof l);
   l.loc = strip_block (loc);
   l.text = xasprintf ("'return &%s'", name);
   l.why = why_words[ESC_WHY_RETURN];
+  l.fndecl = fndecl;
+  keep_alive (fndecl);
   char *src = xasprintf ("&'%s'", name);
   add_flow (n->flow, 0, l.loc, "{result}", src);
   n->flow.safe_push (l);

@@ -209,6 +209,35 @@ NAME (diagnostic_context *context, compat_diagnostic_info *info)	\
 
 #endif
 
+/* A path of events, as -fanalyzer prints them; the caller deletes it.  */
+
+#if BUILDING_GCC_VERSION >= 15000
+#include "simple-diagnostic-path.h"
+#else
+#include "diagnostic-path.h"
+#endif
+
+static inline pretty_printer *
+compat_event_printer (void)
+{
+#if BUILDING_GCC_VERSION >= 15000
+  return global_dc->get_reference_printer ();
+#else
+  return global_dc->printer;
+#endif
+}
+
+static inline simple_diagnostic_path *
+compat_new_path (void)
+{
+#if BUILDING_GCC_VERSION >= 16000
+  static const tree_logical_location_manager manager;
+  return new simple_diagnostic_path (manager, compat_event_printer ());
+#else
+  return new simple_diagnostic_path (compat_event_printer ());
+#endif
+}
+
 /* True when the starter is that of text output.  Up to 14, JSON and SARIF put
    theirs into the same place.  */
 

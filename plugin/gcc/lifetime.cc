@@ -204,7 +204,7 @@ note_outlives (lifetime_walk *w, tree decl, const char *reason)
 {
   unit_note *n = add_outlives (w->fg->fun->decl, decl, reason);
   esc_id *o = w->fg->locals->get (decl);
-  if (n && o && escape_opts.report >= 2)
+  if (n && o && explaining_p ())
     collect_flow (w->fg, *o, ESC_END_OUTLIVES, 0, n->flow);
 }
 
@@ -614,8 +614,8 @@ find_returned_address (tree *tp, int *, void *data)
   if (!base || !DECL_P (base) || !auto_var_in_fn_p (base, fndecl))
     return NULL_TREE;
   unit_note *n = add_outlives (fndecl, base, "address returned");
-  if (n && escape_opts.report >= 2)
-    note_return (n, EXPR_LOCATION (*tp),
+  if (n && explaining_p ())
+    note_return (n, fndecl, EXPR_LOCATION (*tp),
 		 IDENTIFIER_POINTER (DECL_NAME (base)));
   return NULL_TREE;
 }

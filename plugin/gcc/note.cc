@@ -210,21 +210,36 @@ static const unsigned char message_level[] = {
 #undef ESC_MESSAGE
 };
 
-/* Print MESSAGE at LOC.  A name is A, then B; N is its number.  */
+static void add_events (simple_diagnostic_path *, const vec<flow_line> &,
+			location_t, int);
+
+/* Print MESSAGE at LOC.  A name is A, then B; N is its number.  FLOW, unless null, is
+   how it came about.  */
 
 static void
 say (location_t loc, enum esc_message message, const char *a, const char *b,
-     int n)
+     int n, const vec<flow_line> *flow = NULL)
 {
   const char *tag = option_tag ();
+  rich_location at (line_table, loc);
+  simple_diagnostic_path *path = NULL;
   if (message_level[message] > escape_opts.report)
     return;
+  if (escape_opts.path && flow && !flow->is_empty ())
+    {
+      /* The text of an event would begin with the printer's prefix.  */
+      char *prefix = pp_take_prefix (compat_event_printer ());
+      path = compat_new_path ();
+      add_events (path, *flow, loc, 0);
+      pp_set_prefix (compat_event_printer (), prefix);
+      at.set_path (path);
+    }
   switch (message)
     {
-#define ONE(F) inform (loc, F "%s", a, tag)
-#define TWO(F) inform (loc, F "%s", a, b, tag)
-#define NUMBER(F) inform (loc, F "%s", a, n, tag)
-#define TWO_NUMBER(F) inform (loc, F "%s", a, b, n, tag)
+#define ONE(F) inform (&at, F "%s", a, tag)
+#define TWO(F) inform (&at, F "%s", a, b, tag)
+#define NUMBER(F) inform (&at, F "%s", a, n, tag)
+#define TWO_NUMBER(F) inform (&at, F "%s", a, b, n, tag)
 #define NOTHING(F) gcc_unreachable ()
 #define SHAPE_ESCAPES TWO
 #define SHAPE_NOESCAPE ONE
@@ -258,6 +273,7 @@ say (location_t loc, enum esc_message message, const char *a, const char *b,
     default:
       break;
     }
+  delete path;
 }
 
 /* --- Flows.  */
@@ -270,6 +286,39 @@ say (location_t loc, enum esc_message message, const char *a, const char *b,
 
 /* How deep a flow goes into callees.  */
 #define MAX_DEPTH 4
+
+/* The flow of the callee that L goes on in, or null.  */
+
+static const auto_vec<flow_line> *
+callee_flow (const flow_line &l)
+{
+  if (l.head || !l.callee)
+    return NULL;
+  const auto_vec<flow_line> *more
+    = recall_flow (l.callee, l.param, l.depth, l.end);
+  if (!more && l.end == ESC_END_PARAM)
+    more = recall_flow (l.callee, l.param, l.depth, ESC_END_RESULT);
+  return more;
+}
+
+/* Add the steps of LINES to PATH, DEPTH callees deep.  */
+
+static void
+add_events (simple_diagnostic_path *path, const vec<flow_line> &lines,
+	    location_t at, int depth)
+{
+  for (unsigned i = 0; i < lines.length (); i++)
+    {
+      const flow_line &l = lines[i];
+      if (l.head)
+	continue;
+      path->add_event (l.loc ? l.loc : at, l.fndecl, depth, "%s (%s)",
+		       l.text, l.why);
+      if (const auto_vec<flow_line> *more = callee_flow (l))
+	if (depth < MAX_DEPTH)
+	  add_events (path, *more, at, depth + 1);
+    }
+}
 
 /* Print LINES, INDENT columns in; DEPTH callees are around them.  AT is for lines
    without a place of their own.  */
@@ -287,14 +336,9 @@ print_flow (const vec<flow_line> &lines, location_t at, int indent, int depth)
       inform (loc, "%s%s", line, option_tag ());
       free (line);
       free (text);
-      if (l.head || !l.callee || depth == MAX_DEPTH)
-	continue;
-      const auto_vec<flow_line> *more
-	= recall_flow (l.callee, l.param, l.depth, l.end);
-      if (!more && l.end == ESC_END_PARAM)
-	more = recall_flow (l.callee, l.param, l.depth, ESC_END_RESULT);
-      if (more)
-	print_flow (*more, at, indent + 4, depth + 1);
+      if (const auto_vec<flow_line> *more = callee_flow (l))
+	if (depth < MAX_DEPTH)
+	  print_flow (*more, at, indent + 4, depth + 1);
     }
 }
 
@@ -305,7 +349,7 @@ print_unit_note (const unit_note *n)
     return;
   set_header (function_header (n->loc, n->function));
   auto_diagnostic_group group;
-  say (n->loc, n->message, n->name, n->other, n->level);
+  say (n->loc, n->message, n->name, n->other, n->level, &n->flow);
   if (escape_opts.report < 2 || n->flow.is_empty ())
     return;
   if (n->where)
@@ -324,7 +368,9 @@ print_line (const site_record *r, const site_copy *c, const note_line &l)
     ESC_MSG_REMOVED
   };
   set_header (copy_header (r, c));
-  say (r->shown, messages[l.kind], r->name, l.reason, 0);
+  bool own = c == &r->own && l.kind == LINE_ESCAPES;
+  say (r->shown, messages[l.kind], r->name, l.reason, 0,
+       own ? &r->flow : NULL);
 }
 
 static void

@@ -4,7 +4,7 @@
 #include "escape.h"
 
 struct escape_options escape_opts = {
-  0, false, false, 1024, 4096, 0, 1024, NULL, NULL, NULL, 0, 0, NULL, false
+  0, false, false, false, 1024, 4096, 0, 1024, NULL, NULL, NULL, 0, 0, NULL, false
 #ifdef ESCAPE_TEST_RULES
   , NULL
 #endif
@@ -93,6 +93,7 @@ read_bytes (const char *value, unsigned HOST_WIDE_INT *n)
 static bool
 read_level (const char *value)
 {
+  escape_opts.advice = escape_opts.path = false;
   if (!value || !strcmp (value, "1"))
     escape_opts.report = 1;
   else if (!strcmp (value, "0"))
@@ -103,6 +104,11 @@ read_level (const char *value)
     {
       escape_opts.report = 1;
       escape_opts.advice = true;
+    }
+  else if (!strcmp (value, "path"))
+    {
+      escape_opts.report = 1;
+      escape_opts.path = true;
     }
   else
     return false;

@@ -381,7 +381,7 @@ record_verdict (function_graph *fg, const alloc_site &site)
   if (escapes)
     {
       r->reason = escape_reason (fg, site.object);
-      if (!fg->not_understood && escape_opts.report >= 2)
+      if (!fg->not_understood && explaining_p ())
 	collect_flow (fg, site.object, ESC_END_OUTLIVES, 0, r->flow);
     }
   if (!opt_for_fn (fg->fun->decl, optimize)

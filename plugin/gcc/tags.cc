@@ -66,7 +66,7 @@ static void
 note_flow (const param_notes *p, const esc_tag &t, enum esc_end end,
 	   uint32_t dst, unit_note *n, const char *where)
 {
-  if (escape_opts.report < 2)
+  if (!explaining_p ())
     return;
   esc_id o = esc_first_pointee (p->fg->s, p->index, t.level, end, dst);
   if (o == ESC_NONE)
