@@ -71,8 +71,12 @@ library_entry (tree fndecl)
       && TREE_CODE (DECL_CONTEXT (fndecl)) != TRANSLATION_UNIT_DECL
       && TREE_CODE (DECL_CONTEXT (fndecl)) != NAMESPACE_DECL)
     return NULL;
+  /* A body that a header of the system has for inlining alone is no other function
+     than that of the library.  */
   cgraph_node *node = cgraph_node::get (fndecl);
-  if (node && (node->definition || node->in_other_partition))
+  if (node && (node->definition || node->in_other_partition)
+      && !(DECL_EXTERNAL (fndecl)
+	   && in_system_header_at (DECL_SOURCE_LOCATION (fndecl))))
     return NULL;
   const char *symbol = NULL;
   if (DECL_ASSEMBLER_NAME_SET_P (fndecl))

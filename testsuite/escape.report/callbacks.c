@@ -82,7 +82,12 @@ sorted_unknown (int n, int (*f) (const void *, const void *))
   return r;
 }
 
-/* A key is passed, too, and the result is in the array.  */
+/* A key is passed, too, and the result is in the array.  The header may have a body
+   for bsearch.  */
+
+static __attribute__ ((noinline)) int
+sum (const struct point *p)
+{ return p->x + p->y; }
 
 struct point *
 found (struct point *all, int n)
@@ -90,8 +95,10 @@ found (struct point *all, int n)
   struct point *key = malloc (sizeof *key); /* { dg-moved "malloc (8)" } */
   if (!key)
     return NULL;
-  key->x = n;
+  key->x = key->y = n;
   struct point *r = bsearch (key, all, 8, sizeof *key, compare);
+  if (sum (key) < 0)
+    r = NULL;
   free (key);
   return r;
 }
