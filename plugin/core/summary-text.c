@@ -140,13 +140,19 @@ read_node (struct reader *r, struct esc_summary *sum)
       n.param = esc_read_id (r, 'p', sum->n_params);
       n.depth = esc_read_id (r, 0, ESC_DEPTH + 1);
     }
+  else
+    {
+      char word[16];
+      esc_read_word (r, word, sizeof word);
+      if (!r->error && (!sum->fresh || strcmp (word, "fresh") != 0))
+	esc_fail (r, sum->fresh ? "a parameter or 'fresh' expected"
+		     : "a parameter expected");
+    }
   while (!r->error && !esc_at_end (r))
     {
       char word[16];
       unsigned k = 0;
       esc_read_word (r, word, sizeof word);
-      if (n.param == ESC_FRESH && sum->fresh && !strcmp (word, "fresh"))
-	continue;
       if (n.param != ESC_FRESH && !strcmp (word, "data"))
 	{
 	  n.data = true;

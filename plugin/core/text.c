@@ -128,7 +128,10 @@ esc_read_id (struct reader *r, char prefix, uint32_t limit)
   skip (r);
   if (prefix && *r->p != prefix)
     {
-      esc_fail (r, prefix == 'v' ? "a value expected" : "an object expected");
+      esc_fail (r, prefix == 'v' ? "a value expected"
+		   : prefix == 'n' ? "a node expected"
+		   : prefix == 'p' ? "a parameter expected"
+		   : "an object expected");
       return 0;
     }
   if (prefix)

@@ -570,6 +570,8 @@ build_declared_call (function_graph *fg, gcall *call, enum esc_why why)
   uint32_t step = new_step (fg, why, loc, name);
   auto_vec<esc_id> args;
   argument_values (fg, call, step, args);
+  esc_id result = new_value (fg);
+  esc_addr (fg->g, result, ESC_HEAP, ESC_UNKNOWN, step);
   for (unsigned i = 0; i < args.length (); i++)
     {
       enum param_promise promise = param_promise (call, i);
@@ -589,6 +591,9 @@ build_declared_call (function_graph *fg, gcall *call, enum esc_why why)
       if (promise == PROMISE_NOESCAPE)
 	esc_unary (fg->g, ESC_CFREE, args[i],
 		   new_step (fg, ESC_WHY_CALLEE_FREES, loc, name));
+      if (may_return_argument_p (call, i))
+	esc_offset (fg->g, result, args[i], ESC_UNKNOWN,
+		    new_step (fg, ESC_WHY_CALL_RESULT, loc, name));
     }
   if (tree chain = gimple_call_chain (call))
     escape_value (fg, argument_value (fg, chain, step),
@@ -603,7 +608,7 @@ build_declared_call (function_graph *fg, gcall *call, enum esc_why why)
     }
   if (!fndecl || !extern_allocator_p (fndecl))
     {
-      unknown_result (fg, call, step);
+      set_result (fg, call, result, step);
       return;
     }
   /* Nothing else has the pointer; but whoever allocates may well look at what is

@@ -3,6 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "escape.h"
+#include "attr-fnspec.h"
 
 static hash_map<int_hash<unsigned, UINT_MAX>, struct esc_summary *> *summaries;
 
@@ -359,6 +360,35 @@ deallocates_p (tree fndecl, unsigned i)
   return false;
 }
 
+/* What GCC's own table of functions says of argument I of CALL.  That it does not
+   escape does not mean that it is not returned, nor, when it may be written, that it
+   is not freed; but the builtins that free are in the library table.  */
+
+static enum param_promise
+fnspec_promise (gcall *call, unsigned i)
+{
+  attr_fnspec spec = gimple_call_fnspec (call);
+  if (!spec.known_p () || !spec.arg_specified_p (i))
+    return PROMISE_NONE;
+  if (!spec.arg_used_p (i))
+    return PROMISE_BORROWED;
+  if (!spec.arg_noescape_p (i))
+    return PROMISE_NONE;
+  tree fndecl = gimple_call_fndecl (call);
+  return spec.arg_readonly_p (i) || (fndecl && fndecl_built_in_p (fndecl))
+	 ? PROMISE_BORROWED : PROMISE_NOESCAPE;
+}
+
+bool
+may_return_argument_p (gcall *call, unsigned i)
+{
+  tree lhs = gimple_call_lhs (call);
+  if (!lhs || SCALAR_FLOAT_TYPE_P (TREE_TYPE (lhs)))
+    return false;
+  attr_fnspec spec = gimple_call_fnspec (call);
+  return spec.known_p () && spec.arg_specified_p (i);
+}
+
 enum param_promise
 param_promise (gcall *call, unsigned i)
 {
@@ -383,5 +413,5 @@ param_promise (gcall *call, unsigned i)
   /* The object is gone after the call, and so is every reference.  */
   if (promise == PROMISE_NONE && deallocates_p (fndecl, i))
     promise = PROMISE_NOESCAPE;
-  return promise;
+  return promise == PROMISE_NONE ? fnspec_promise (call, i) : promise;
 }

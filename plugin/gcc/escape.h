@@ -305,6 +305,10 @@ enum param_promise
 /* What is promised of argument I of CALL.  */
 enum param_promise param_promise (gcall *call, unsigned i);
 
+/* True when CALL may return argument I, of which something is promised all the
+   same.  */
+bool may_return_argument_p (gcall *call, unsigned i);
+
 /* --- order.cc */
 
 /* The functions of the unit that are to be analysed, in components: those that call

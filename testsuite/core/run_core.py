@@ -148,6 +148,89 @@ def check_rules(files, brute):
                    "no problem has another solution without it")
 
 
+# --- Summaries.
+
+def split_summaries(out):
+    """Each with the tags that follow it."""
+    found = []
+    for line in out.splitlines():
+        if line.startswith("summary "):
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def without_tags(text):
+    return "".join(line for line in text.splitlines(True)
+                   if not line.startswith("#"))
+
+
+def check_summaries(tool, path):
+    tests, _ = read_tests(read(path))
+    status, out, err = start([tool, "-s", path])
+    found = split_summaries(out)
+    yield ("summaries", status == 0 and len(found) == len(tests) > 0, err)
+    for test, lines in zip(tests, found):
+        wrong = ["expected: " + line for line in test.expect
+                 if line not in lines]
+        wrong += ["unwanted: " + line for line in test.reject if line in lines]
+        yield ("summary: " + lines[0].split('"')[1], not wrong and bool(
+            test.expect), "\n".join(wrong + lines))
+
+
+def check_summary_round_trip(tool, path):
+    """What -s writes is read back by -r, and is written the same."""
+    status, out, err = start([tool, "-s", path])
+    text = without_tags(out)
+    again = start([tool, "-r"], text.encode("latin-1"))
+    return (os.path.basename(path) + ": summaries, round trip",
+            status == 0 and again == (0, text, ""), "%s\n%s" % (err, again))
+
+
+SUMMARY = 'summary "f" 2\nfresh 8 p0 p1 exact null\nnode p0 0 read\n' \
+    "node p0 1 data\nnode fresh\n"
+
+WRONG_SUMMARIES = [
+    ("no header", "node p0 0\nend\n", 1, "summary"),
+    ("no name", "summary 2\nend\n", 1, "name"),
+    ("no number", 'summary "f"\nend\n', 1, "number"),
+    ("parameters without end", 'summary "f" 99999999999\nend\n', 1, ""),
+    ("no end", SUMMARY, 5, "does not end"),
+    ("no such parameter", SUMMARY + "node p2 0\nend\n", 6, "number"),
+    ("negative depth", SUMMARY + "node p0 -1\nend\n", 6, "number"),
+    ("no such node", SUMMARY + "heap n3 0\nend\n", 6, "number"),
+    ("value for parameter", SUMMARY + "node v0 1\nend\n", 6, "parameter"),
+    ("no such target", SUMMARY + "link n0 n9 0 8\nend\n", 6, "number"),
+    ("no such mark", SUMMARY + "node p0 2 eaten\nend\n", 6, ""),
+    ("no such item", SUMMARY + "frees n0\nend\n", 6, "item"),
+    ("negative size", SUMMARY + "link n0 n1 0 -8\nend\n", 6, ""),
+    ("text after an item", SUMMARY + "freed n0 now\nend\n", 6, "after"),
+    ("value for node", SUMMARY + "freed v0\nend\n", 6, "node"),
+]
+
+
+def check_wrong_summary(tool, name, text, line, word):
+    status, _, err = start([tool, "-r"], text.encode("latin-1"))
+    ok = status == 1 and word in err and err.count("\n") == 1 \
+        and err.startswith("<stdin>:%d: " % line)
+    return ("wrong summary: " + name, ok, "status %s\n%s" % (status, err[:500]))
+
+
+def check_damaged_summaries(tool, path, seed=1):
+    import random
+    r, bad = random.Random(seed), []
+    text = without_tags(start([tool, "-s", path])[1])
+    alphabet = "\0\n \"\\#@?-n0p9\xff\t\r" + text[:40]
+    for k in range(200):
+        damaged = list(text)
+        for _ in range(r.randint(1, 4)):
+            damaged[r.randrange(len(damaged))] = r.choice(alphabet)
+        status, _, err = start([tool, "-r"], "".join(damaged).encode("latin-1"))
+        if status not in (0, 1) or bool(err) != bool(status):
+            bad.append("number %d: status %s: %s" % (k, status, err))
+    return ("damaged summaries", not bad, "\n".join(bad[:5]))
+
+
 # --- Wrong input: (name, text, the line that the error is in, a word of it).
 
 GOOD = 'problem "x"\nparam\nsite 8\nvalues 2\nstep assign 1\n'
@@ -493,6 +576,14 @@ def run(tool):
     for path in files:
         results += check_file(tool, path, brute)
     results += check_rules(files, brute)
+    summaries = os.path.join(HERE, "summaries.sum")
+    results += check_summaries(tool, summaries)
+    for path in files + [summaries]:
+        if os.path.basename(path) not in ("give-up.esc", "text.esc"):
+            results.append(check_summary_round_trip(tool, path))
+    for case in WRONG_SUMMARIES:
+        results.append(check_wrong_summary(tool, *case))
+    results.append(check_damaged_summaries(tool, summaries))
     for case in WRONG:
         results.append(check_wrong(tool, *case))
     results.append(check_truncated(tool))
