@@ -428,6 +428,8 @@ int late (int v) { __asm__ ("" : : "i" (v)); return v; }
         for suffix in ["i.escape", "t.escape2"]:
             self.demand(any(n.endswith(suffix) for n in names),
                         "no *%s among\n%s" % (suffix, sorted(names)))
+        summaries = self.read([n for n in names if n.endswith("i.escape")][0])
+        self.demand('summary "look" 1\n' in summaries, summaries)
         for name in names:
             if re.match(r".*\.\d+[tir]\.", name):
                 os.remove(os.path.join(self.dir, name))

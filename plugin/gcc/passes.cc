@@ -122,7 +122,11 @@ analyse_node (cgraph_node *node, bool report)
   if (report)
     {
       if (struct esc_summary *sum = recall_summary (fun->decl))
-	record_tags (fg, sum);
+	{
+	  record_tags (fg, sum);
+	  if (dump_file)
+	    esc_summary_write (dump_file, fndecl_name (fun->decl), sum);
+	}
       if (escape_opts.report && !escape_opts.advice)
 	find_outliving (fg);
       for (unsigned i = 0; i < fg->sites.length (); i++)
