@@ -159,7 +159,8 @@ do-demo: all
 	@$(PYTHON) $(TOOLS)/demo.py --cc "$(CC)" $(DEMOFLAGS)
 
 do-bench: all
-	@$(PYTHON) $(TOOLS)/demo.py --cc "$(CC)" --calls 5000000 $(BENCHFLAGS)
+	@sh $(TOOLS)/install-deps "$(CC)" --with valgrind
+	@$(PYTHON) $(TOOLS)/bench.py --cc "$(CC)" $(BENCHFLAGS)
 
 # It measures for an hour or more where perf cannot count; what is done is kept.
 do-bench-compile: all
@@ -211,7 +212,8 @@ help:
 	@echo 'make check-gccs   the tests on GCC 11 to 16; GCCS="11 16" for some'
 	@echo 'make fuzz-core    random problems against a brute-force solver'
 	@echo 'make packages     real programs with and without the plugin'
-	@echo 'make bench        the demo with more calls: time with and without the plugin'
+	@echo 'make bench        small patterns without the plugin, with it, and by hand;'
+	@echo '                  BENCHFLAGS=--gccs on every GCC that is there'
 	@echo 'make bench-compile  instructions, time and memory that the plugin adds to'
 	@echo '                  a compilation; BENCHFLAGS=--quick for small inputs'
 	@echo 'make install      into the plugin folder of CC; PLUGINDIR, PREFIX, DESTDIR'
