@@ -18,7 +18,7 @@ key_length (int id, const char *name)
   return n;
 }
 
-/* The size is not known here: it stays, for now.  */
+/* The size is not known here: a short text is in the frame, a long one on the heap.  */
 int
 starts_with (const char *text, const char *a, const char *b)
 {

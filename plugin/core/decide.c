@@ -6,6 +6,35 @@
 /* What malloc's memory is aligned to, and so what slots are.  */
 #define SLOT_ALIGN 16u
 
+uint64_t
+esc_slot_size (const struct esc_facts *f, const struct esc_caps *caps,
+	       bool *whole)
+{
+  *whole = true;
+  if (f->size_known)
+    return f->size;
+  if (f->size_max <= caps->max_object && f->largest_access <= caps->max_object)
+    return f->size_max > f->largest_access ? f->size_max : f->largest_access;
+  *whole = false;
+  return caps->buffer < caps->max_object ? caps->buffer : caps->max_object;
+}
+
+/* R5 for the site with facts F.  */
+
+static enum esc_keep
+check_size (const struct esc_facts *f, const struct esc_caps *caps)
+{
+  bool whole;
+  uint64_t slot = esc_slot_size (f, caps, &whole);
+  if (whole && slot == 0)
+    return ESC_KEEP_SIZE_ZERO;
+  if (slot == 0)
+    return ESC_KEEP_SIZE_UNKNOWN;
+  if (slot > caps->max_object || (!whole && f->size_min > slot))
+    return ESC_KEEP_TOO_LARGE;
+  return f->largest_access > slot ? ESC_KEEP_ACCESS : ESC_KEEP_NOT;
+}
+
 enum esc_keep
 esc_candidate (const struct esc_facts *f, const struct esc_caps *caps)
 {
@@ -13,14 +42,9 @@ esc_candidate (const struct esc_facts *f, const struct esc_caps *caps)
     return f->function;
   if (f->allocator != ESC_KEEP_NOT)
     return f->allocator;
-  if (!f->size_known)
-    return ESC_KEEP_SIZE_UNKNOWN;
-  if (f->size == 0)
-    return ESC_KEEP_SIZE_ZERO;
-  if (f->size > caps->max_object)
-    return ESC_KEEP_TOO_LARGE;
-  if (f->largest_access > f->size)
-    return ESC_KEEP_ACCESS;
+  enum esc_keep size = check_size (f, caps);
+  if (size != ESC_KEEP_NOT)
+    return size;
   if (f->freed_by_callee)
     return ESC_KEEP_CALLEE_FREES;
   if (f->resized)

@@ -35,8 +35,9 @@ struct esc_facts
   bool resized;			/* R3: passed to realloc here.  */
   bool mixed_free;		/* R3: a free may see it and something else.  */
   bool several_live;		/* R4.  */
-  bool size_known;		/* R5.  */
-  uint64_t size;
+  bool size_known;		/* R5: it is SIZE, a constant; otherwise it is from
+				   SIZE_MIN to SIZE_MAX.  */
+  uint64_t size, size_min, size_max;
   uint64_t largest_access;	/* R5: of the types it is accessed through.  */
   bool lost_sibcall;		/* R6: its slot would cost a sibling call.  */
   bool excluded;		/* Option `sites'.  */
@@ -47,6 +48,7 @@ struct esc_caps
 {
   uint64_t max_object;
   uint64_t max_frame;
+  uint64_t buffer;		/* The slot of an object whose size varies.  */
   bool recursive, reentrant;	/* Why MAX_FRAME is what it is.  */
 };
 
@@ -54,6 +56,11 @@ struct esc_caps
    without the other sites; ESC_KEEP_NOT when it is a candidate.  */
 enum esc_keep esc_candidate (const struct esc_facts *f,
 			     const struct esc_caps *caps);
+
+/* Return the bytes of the slot for the site with facts F, which is a candidate, and
+   set *WHOLE when the object always fits in it.  */
+uint64_t esc_slot_size (const struct esc_facts *f,
+			const struct esc_caps *caps, bool *whole);
 
 /* Return whether a candidate of SIZE bytes fits into a frame of which USED bytes
    are taken, and if so add it to *USED.  */

@@ -191,6 +191,14 @@ esc_move (struct esc_graph *g, esc_id w, int64_t off, esc_id u, int64_t off2,
 }
 
 void
+esc_move_data (struct esc_graph *g, esc_id w, int64_t off, esc_id u,
+	       int64_t off2, int64_t size, uint32_t step)
+{
+  esc_move (g, w, off, u, off2, size, step);
+  g->constraints[g->n_constraints - 1].data = true;
+}
+
+void
 esc_diff (struct esc_graph *g, esc_id v, esc_id a, esc_id b, uint32_t step)
 {
   struct esc_constraint *c = add_constraint (g, ESC_DIFF, step);

@@ -247,6 +247,8 @@ void esc_store (struct esc_graph *g, esc_id w, int64_t off, int64_t size,
 		esc_id v, uint32_t step);
 void esc_move (struct esc_graph *g, esc_id w, int64_t off, esc_id u,
 	       int64_t off2, int64_t size, uint32_t step);
+void esc_move_data (struct esc_graph *g, esc_id w, int64_t off, esc_id u,
+		    int64_t off2, int64_t size, uint32_t step);
 void esc_diff (struct esc_graph *g, esc_id v, esc_id a, esc_id b,
 	       uint32_t step);
 void esc_unary (struct esc_graph *g, enum esc_op op, esc_id v, uint32_t step);

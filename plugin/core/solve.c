@@ -362,7 +362,8 @@ add_watcher (struct esc_solution *s, struct esc_watcher w)
 	  && (w.is_move
 	      ? (k->to.object == w.to.object && k->to.whole == w.to.whole
 		 && k->to.lo == w.to.lo && k->to.hi == w.to.hi)
-	      : k->dst == w.dst && k->data == w.data))
+	      : k->dst == w.dst)
+	  && k->data == w.data)
 	return;
     }
   ESC_PUSH (s->watchers, s->n_watchers, s->cap_watchers);
@@ -501,7 +502,8 @@ link_move (struct esc_solution *s, const struct esc_constraint *c,
 	   uint32_t tw, uint32_t tu)
 {
   struct esc_target w = s->targets[tw], u = s->targets[tu];
-  struct esc_watcher m = { .is_move = true, .step = c->step, .dst = ESC_NONE };
+  struct esc_watcher m = { .is_move = true, .step = c->step,
+			   .dst = ESC_NONE, .data = c->data };
   m.from = interval (s, u.object, u.offset, c->off2, c->size);
   m.to = interval (s, w.object, w.offset, c->off, c->size);
   if (m.from.whole)

@@ -42,6 +42,7 @@ struct escape_options
   bool no_demote;
   unsigned HOST_WIDE_INT max_object, max_frame;
   unsigned HOST_WIDE_INT max_frame_recursive, max_frame_reentrant;
+  unsigned HOST_WIDE_INT stack_buffer;
   const char *dump, *library;
   const char *sites;		/* As given.  */
   unsigned sites_lo, sites_hi;	/* When it is a range.  */
@@ -368,7 +369,10 @@ struct plan
 {
   esc_caps caps;
   auto_vec<esc_facts> facts;
-  auto_vec<enum esc_keep> keep;	/* ESC_KEEP_NOT: move it.  */
+  auto_vec<enum esc_keep> keep;	/* ESC_KEEP_NOT: move it, if it does not
+				   escape.  */
+  auto_vec<unsigned HOST_WIDE_INT> slot; /* Bytes of the slot.  */
+  auto_vec<bool> whole;		/* The object always fits in it.  */
   /* For advice: decide as if the reason WHAT_IF did not hold for this site.  */
   int what_if_site = -1;
   enum esc_keep what_if = ESC_KEEP_NOT;
@@ -376,6 +380,23 @@ struct plan
 
 /* Decide on FG's sites.  */
 void decide (function_graph *fg, plan *p);
+
+/* True when P moves site I.  */
+static inline bool
+moved_p (const plan *p, unsigned i)
+{
+  return p->keep[i] == ESC_KEEP_NOT && !p->facts[i].escapes;
+}
+
+/* The index of the site of FG whose object is O, or -1.  */
+int site_of_object (function_graph *fg, esc_id o);
+
+/* --- size.cc */
+
+/* The sizes that SITE can have, in bytes, QUERY knowing the ranges of FG's names:
+   set *MIN and *MAX, the largest number when there is no bound.  */
+void find_size_range (const alloc_site &site, range_query *query,
+		      uint64_t *min, uint64_t *max);
 
 /* --- advice.cc */
 
@@ -391,11 +412,53 @@ extern pretence escape_pretence;
    move after one change.  */
 void advise (function_graph *fg, const plan *p);
 
+/* --- rewrite.cc */
+
+/* Do what P says on the sites of FG, whose function is cfun.  Return the TODO
+   flags.  */
+unsigned rewrite (function_graph *fg, const plan *p);
+
+/* Unlink CALL from the virtual operands and from the call graph.  */
+void detach_call (gcall *call);
+
+/* Insert an assignment of CLOBBER to SLOT before GSI.  */
+void insert_clobber (gimple_stmt_iterator *gsi, tree slot, tree clobber,
+		     location_t loc);
+
 /* --- rewrite-slot.cc */
 
-/* Replace the sites of FG with MOVE[i] set by slots in the frame, and delete the
-   frees that see only them.  Return the TODO flags.  */
-unsigned rewrite_slots (function_graph *fg, const vec<bool> &move);
+/* A new variable of BYTES bytes for SITE in the frame of FG's function.  */
+tree make_slot (function_graph *fg, const alloc_site &site,
+		unsigned HOST_WIDE_INT bytes);
+
+/* Replace the call of SITE by the address of SLOT, with CLOBBERS for sharing
+   the frame's memory.  */
+void rewrite_slot (const alloc_site &site, tree slot, bool clobbers);
+
+/* --- rewrite-buffer.cc */
+
+/* Let SITE take SLOT, of BYTES bytes, when its object fits in.  */
+void rewrite_buffer (const alloc_site &site, tree slot,
+		     unsigned HOST_WIDE_INT bytes, bool clobbers);
+
+/* --- rewrite-free.cc */
+
+/* What becomes of a free.  */
+struct free_change
+{
+  auto_vec<tree> slots;		/* Those that it may see; if none, it stays.  */
+  bool others = false;		/* It may see something else, too.  */
+  tree ends = NULL_TREE;	/* The slot whose lifetime it ends, or null.  */
+};
+
+/* Set CHANGES[k] to what becomes of free k of FG when P is done with SLOTS, which has
+   one or null for each site.  */
+void find_free_changes (function_graph *fg, const plan *p,
+			const vec<tree> &slots, bool clobbers,
+			free_change *changes);
+
+/* Change the free F as C says.  */
+void rewrite_free (const free_call &f, const free_change &c);
 
 /* --- record.cc */
 

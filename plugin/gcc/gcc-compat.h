@@ -65,6 +65,9 @@
 #include "gimple-walk.h"
 #include "asan.h"
 #include "bversion.h"
+#include "value-range.h"
+#include "value-query.h"
+#include "gimple-range.h"
 #if BUILDING_GCC_VERSION >= 16000
 #include "diagnostics/file-cache.h"
 #endif
@@ -82,6 +85,46 @@ suppress_warning (tree expr)
   TREE_NO_WARNING (expr) = 1;
 }
 #endif
+
+/* Do not warn of accesses that STMT makes.  */
+
+static inline void
+compat_suppress_access_warnings (gimple *stmt)
+{
+#if BUILDING_GCC_VERSION >= 12000
+  suppress_warning (stmt, OPT_Wstringop_overflow_);
+  suppress_warning (stmt, OPT_Wstringop_overread);
+  suppress_warning (stmt, OPT_Warray_bounds);
+  suppress_warning (stmt, OPT_Wfree_nonheap_object);
+#else
+  gimple_set_no_warning (stmt, true);
+#endif
+}
+
+/* What is known of the values of names at places; one at a time.  */
+
+static inline range_query *
+compat_begin_ranges (struct function *fun)
+{
+#if BUILDING_GCC_VERSION >= 12000
+  return enable_ranger (fun);
+#else
+  (void) fun;
+  return new gimple_ranger;
+#endif
+}
+
+static inline void
+compat_end_ranges (struct function *fun, range_query *query)
+{
+#if BUILDING_GCC_VERSION >= 12000
+  (void) query;
+  disable_ranger (fun);
+#else
+  (void) fun;
+  delete (gimple_ranger *) query;
+#endif
+}
 
 /* The clobber kinds: none before 12, one in 12 and 13, several from 14.  */
 

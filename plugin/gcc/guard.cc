@@ -379,7 +379,7 @@ struct esc_caps
 function_caps (struct function *fun)
 {
   struct esc_caps caps = { escape_opts.max_object, escape_opts.max_frame,
-			   false, false };
+			   escape_opts.stack_buffer, false, false };
   unsigned *k = call_index ? call_index->get (DECL_UID (fun->decl)) : NULL;
   /* A function that was not there yet is taken for the worst.  */
   bool recursive = !k || (*call_graph)[*k]->recursive;

@@ -235,6 +235,16 @@ build_made (function_graph *fg, gcall *call, const char *name)
   return v;
 }
 
+/* True when the function NAME copies text: that a byte of it may be one of a pointer
+   is nothing to tell the user.  */
+
+static bool
+text_function_p (const char *name)
+{
+  return startswith (name, "str") || startswith (name, "stp")
+	 || startswith (name, "wcs") || startswith (name, "wcp");
+}
+
 /* Apply the flags of parameter I of F.  */
 
 static void
@@ -316,8 +326,9 @@ build_library_param (function_graph *fg, gcall *call,
 	  if (tree_fits_shwi_p (n) && tree_to_shwi (n) > 0)
 	    size = tree_to_shwi (n);
 	}
-      esc_move (fg->g, args[i], 0, args[p->copy - 1], 0, size,
-		new_step (fg, ESC_WHY_COPIED, loc, name));
+      (text_function_p (name) ? esc_move_data : esc_move)
+	(fg->g, args[i], 0, args[p->copy - 1], 0, size,
+	 new_step (fg, ESC_WHY_COPIED, loc, name));
     }
 }
 

@@ -311,13 +311,9 @@ pass_escape2::execute (function *fun)
       decide (fg, &p);
       if (escape_opts.advice)
 	advise (fg, &p);
-      auto_vec<bool> move;
       for (unsigned i = 0; i < fg->sites.length (); i++)
-	{
-	  report_decision (fg, &p, i);
-	  move.safe_push (p.keep[i] == ESC_KEEP_NOT && !p.facts[i].escapes);
-	}
-      todo = rewrite_slots (fg, move);
+	report_decision (fg, &p, i);
+      todo = rewrite (fg, &p);
     }
   delete fg;
   return todo;

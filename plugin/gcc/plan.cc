@@ -19,6 +19,21 @@ excluded_p (function_graph *fg, const alloc_site &site)
 
 /* --- Facts.  */
 
+/* Fill in F's sizes for SITE, which varies.  QUERY is made when there is need.  */
+
+static void
+find_sizes (function_graph *fg, const alloc_site &site, esc_facts &f,
+	    range_query **query)
+{
+  f.size_min = 0;
+  f.size_max = UINT64_MAX;
+  if (f.escapes || f.function != ESC_KEEP_NOT || f.allocator != ESC_KEEP_NOT)
+    return;
+  if (!*query)
+    *query = compat_begin_ranges (fg->fun);
+  find_size_range (site, *query, &f.size_min, &f.size_max);
+}
+
 /* Collect in P the facts that do not depend on other sites.  */
 
 static void
@@ -32,6 +47,7 @@ collect_facts (function_graph *fg, plan *p)
   auto_vec<bool> lost;
   lost.safe_grow_cleared (fg->sites.length ());
   find_lost_sibcalls (fg, p->caps, lost);
+  range_query *query = NULL;
   for (unsigned i = 0; i < fg->sites.length (); i++)
     {
       const alloc_site &site = fg->sites[i];
@@ -44,17 +60,19 @@ collect_facts (function_graph *fg, plan *p)
       f.allocator = allocator_guard (site);
       f.freed_by_callee = (freed & ESC_FREED_BY_CALLEE) && escape_rule ("R2");
       f.size_known = site.size_known;
-      f.size = site.size;
+      f.size = f.size_min = f.size_max = site.size;
+      if (!site.size_known)
+	find_sizes (fg, site, f, &query);
       f.largest_access = largest[i];
       f.lost_sibcall = lost[i];
       f.excluded = excluded_p (fg, site);
       p->facts.safe_push (f);
     }
+  if (query)
+    compat_end_ranges (fg->fun, query);
 }
 
-/* The index of the site whose object is O, or -1.  */
-
-static int
+int
 site_of_object (function_graph *fg, esc_id o)
 {
   for (unsigned i = 0; i < fg->sites.length (); i++)
@@ -65,8 +83,30 @@ site_of_object (function_graph *fg, esc_id o)
 
 /* --- R3.  */
 
-/* R3: a free that may see a moved object and anything that is not moved keeps all
-   that it may see.  Return true if a site's facts changed.  */
+/* A free looks at no more slots than these.  */
+#define MAX_GUARDS 4u
+
+/* Take back the candidates among SEEN: the free F cannot tell them apart.  Return true
+   if there was one.  */
+
+static bool
+reject_seen (plan *p, const free_call &f, const vec<int> &seen)
+{
+  bool changed = false;
+  for (unsigned i = 0; i < seen.length (); i++)
+    if (p->keep[seen[i]] == ESC_KEEP_NOT)
+      {
+	esc_facts &facts = p->facts[seen[i]];
+	bool &flag = f.resizes ? facts.resized : facts.mixed_free;
+	changed |= !flag;
+	flag = true;
+      }
+  return changed;
+}
+
+/* A free that may see a moved object and something else is told apart by the
+   slot's address; only free itself is, and not when there are many slots.
+   Return true if a site's facts changed.  */
 
 static bool
 check_frees (function_graph *fg, plan *p)
@@ -82,24 +122,20 @@ check_frees (function_graph *fg, plan *p)
       const struct esc_target *t;
       uint32_t n = esc_value_targets (fg->s, value_of (fg, f.operand), &t);
       auto_vec<int> seen;
-      bool mixed = !f.builtin;
+      bool others = false;
       for (uint32_t i = 0; i < n; i++)
 	{
 	  int s = site_of_object (fg, t[i].object);
-	  if (s < 0 || p->facts[s].escapes || p->keep[s] != ESC_KEEP_NOT)
-	    mixed = true;
-	  if (s >= 0)
-	    seen.safe_push (s);
+	  if (s < 0 || !moved_p (p, s))
+	    others = true;
+	  else if (!seen.contains (s))
+	    {
+	      seen.safe_push (s);
+	      others |= !p->whole[s];
+	    }
 	}
-      for (unsigned i = 0; i < seen.length () && mixed; i++)
-	{
-	  esc_facts &facts = p->facts[seen[i]];
-	  bool &flag = f.resizes ? facts.resized : facts.mixed_free;
-	  if (!flag && p->keep[seen[i]] == ESC_KEEP_NOT)
-	    changed = true;
-	  if (p->keep[seen[i]] == ESC_KEEP_NOT)
-	    flag = true;
-	}
+      if (!f.builtin || (others && seen.length () > MAX_GUARDS))
+	changed |= reject_seen (p, f, seen);
     }
   return changed;
 }
@@ -143,11 +179,14 @@ suspend (esc_facts *f, enum esc_keep keep, const esc_caps &caps)
 /* Why site I stays, from the facts that depend on it alone.  */
 
 static enum esc_keep
-judge (const plan *p, unsigned i)
+judge (plan *p, unsigned i)
 {
   esc_facts f = p->facts[i];
   if ((int) i == p->what_if_site)
     suspend (&f, p->what_if, p->caps);
+  bool whole;
+  p->slot[i] = esc_slot_size (&f, &p->caps, &whole);
+  p->whole[i] = whole;
   return esc_candidate (&f, &p->caps);
 }
 
@@ -188,7 +227,7 @@ fill_frame (function_graph *fg, plan *p)
   for (unsigned i = 0; i < fg->sites.length (); i++)
     if (p->keep[i] == ESC_KEEP_NOT && !p->facts[i].escapes)
       {
-	p->keep[i] = esc_fits (p->facts[i].size, &used, &p->caps);
+	p->keep[i] = esc_fits (p->slot[i], &used, &p->caps);
 	full |= p->keep[i] != ESC_KEEP_NOT;
       }
   return full;
@@ -202,6 +241,8 @@ decide (function_graph *fg, plan *p)
 {
   collect_facts (fg, p);
   p->keep.safe_grow_cleared (fg->sites.length ());
+  p->slot.safe_grow_cleared (fg->sites.length ());
+  p->whole.safe_grow_cleared (fg->sites.length ());
   judge_sites (fg, p);
   auto_vec<enum esc_keep> no_room;
   no_room.safe_grow_cleared (fg->sites.length ());

@@ -133,13 +133,17 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
   switch (keep)
     {
     case ESC_KEEP_TOO_LARGE:
+      if (!f.size_known)
+	return xasprintf ("too large for stack: at least %lu > %lu bytes",
+			  (unsigned long) f.size_min,
+			  (unsigned long) MIN (caps.buffer, caps.max_object));
       return xasprintf ("too large for stack: %lu > %lu bytes",
 			(unsigned long) f.size,
 			(unsigned long) caps.max_object);
     case ESC_KEEP_ACCESS:
       return xasprintf ("accessed as a larger type: %lu > %lu bytes",
 			(unsigned long) f.largest_access,
-			(unsigned long) f.size);
+			(unsigned long) (f.size_known ? f.size : caps.buffer));
     case ESC_KEEP_ALLOCATOR:
       return xasprintf ("'%s' is not moved yet", site.callee);
     case ESC_KEEP_WRAPPER:

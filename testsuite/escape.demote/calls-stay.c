@@ -5,8 +5,12 @@
 /* { dg-final { scan-heap-calls stored 1 } } */
 /* { dg-final { scan-heap-calls large 1 } } */
 /* { dg-final { scan-free-calls large 1 } } */
-/* { dg-final { scan-heap-calls mixed 1 } } */
+/* { dg-final { scan-heap-calls mixed 0 } } */
 /* { dg-final { scan-free-calls mixed 1 } } */
+/* { dg-final { scan-heap-calls varying 1 } } */
+/* { dg-final { scan-free-calls varying 1 } } */
+/* { dg-final { scan-heap-calls bounded 0 } } */
+/* { dg-final { scan-free-calls bounded 0 } } */
 /* { dg-final { scan-heap-calls by_callee 1 } } */
 /* { dg-final { scan-free-calls release 1 } } */
 #include <stdlib.h>
@@ -50,6 +54,26 @@ int
 mixed (int *q, int c)
 {
   int *p = c ? calloc (4, 4) : q;
+  int v = look (p);
+  free (p);
+  return v;
+}
+
+int
+varying (size_t n)
+{
+  int *p = malloc (n);
+  p[0] = p[1] = n;
+  int v = look (p);
+  free (p);
+  return v;
+}
+
+int
+bounded (unsigned n)
+{
+  int *p = malloc (8 + (n & 63));
+  p[0] = p[1] = n;
   int v = look (p);
   free (p);
   return v;

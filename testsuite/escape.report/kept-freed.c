@@ -71,7 +71,7 @@ with_parameter (int *q, int c)
   int *p;
   if (c)
     {
-      p = malloc (16);		/* { dg-kept "freed together with another object)" "malloc (16)" } */
+      p = malloc (16);		/* { dg-moved "malloc (16)" } */
       *p = c;
     }
   else
@@ -86,7 +86,7 @@ with_larger (int c)
 {
   int *p;
   if (c)
-    p = calloc (1, 16);		/* { dg-kept "freed together with another object)" "calloc (16)" } */
+    p = calloc (1, 16);		/* { dg-moved "calloc (16)" } */
   else
     p = calloc (1, 16000);	/* { dg-kept "too large for stack: 16000 > 1024 bytes)" "calloc (16000)" } */
   int v = look (p);
@@ -98,7 +98,7 @@ int
 with_local (int c)
 {
   int local[4] = { c };
-  int *p = c ? local : calloc (4, 4);	/* { dg-kept "freed together with another object)" "calloc (16)" } */
+  int *p = c ? local : calloc (4, 4);	/* { dg-moved "calloc (16)" } */
   int v = look (p);
   if (p != local)
     free (p);
@@ -113,6 +113,27 @@ with_other_that_moves (int c)
     p = calloc (1, 16);		/* { dg-moved "calloc (16)" } */
   else
     p = calloc (1, 32);		/* { dg-moved "calloc (32)" } */
+  int v = look (p);
+  free (p);
+  return v;
+}
+
+/* A free looks at four addresses at most.  */
+
+int
+with_many (int c, int *q)
+{
+  int *p = q;
+  if (c == 1)
+    p = calloc (1, 16);		/* { dg-kept "freed together with another object)" "calloc (16)" } */
+  else if (c == 2)
+    p = calloc (1, 20);		/* { dg-kept "freed together with another object)" "calloc (20)" } */
+  else if (c == 3)
+    p = calloc (1, 24);		/* { dg-kept "freed together with another object)" "calloc (24)" } */
+  else if (c == 4)
+    p = calloc (1, 28);		/* { dg-kept "freed together with another object)" "calloc (28)" } */
+  else if (c == 5)
+    p = calloc (1, 32);		/* { dg-kept "freed together with another object)" "calloc (32)" } */
   int v = look (p);
   free (p);
   return v;

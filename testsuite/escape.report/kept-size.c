@@ -40,7 +40,7 @@ page (void)
 int
 unknown (int n)
 {
-  int *p = malloc (n);		/* { dg-kept "size not constant)" "malloc (n)" } */
+  int *p = malloc (n);		/* { dg-moved "malloc (n)" } */
   p[0] = p[1] = n;
   int v = look (p);
   free (p);
@@ -50,7 +50,7 @@ unknown (int n)
 int
 unknown_expression (int n)
 {
-  int *p = malloc (n * sizeof *p + 8);	/* { dg-kept "size not constant)" "malloc (...)" } */
+  int *p = malloc (n * sizeof *p + 8);	/* { dg-moved "malloc (...)" } */
   p[0] = p[1] = n;
   int v = look (p);
   free (p);
@@ -60,7 +60,19 @@ unknown_expression (int n)
 int
 unknown_product (int n)
 {
-  int *p = calloc (n, sizeof *p);	/* { dg-kept "size not constant)" "calloc (...)" } */
+  int *p = calloc (n, sizeof *p);	/* { dg-moved "calloc (...)" } */
+  int v = look (p);
+  free (p);
+  return v;
+}
+
+int
+known_to_be_large (size_t n)
+{
+  if (n < 300)
+    return 0;
+  int *p = malloc (n);		/* { dg-kept "too large for stack: at least 300 > 256 bytes)" "malloc (n)" } */
+  p[0] = p[1] = n;
   int v = look (p);
   free (p);
   return v;
@@ -69,7 +81,7 @@ unknown_product (int n)
 int
 overflow (void)
 {
-  int *p = calloc ((size_t) -1, 4);	/* { dg-kept "" } */
+  int *p = calloc ((size_t) -1, 4);	/* { dg-kept "too large for stack: at least 18446744073709551615 > 256 bytes)" "calloc (...)" } */
   int v = p ? look (p) : -1;
   free (p);
   return v;

@@ -55,7 +55,7 @@ int *chain (void)
   return next (x);
 }
 
-char *library (const char *s)	/* { dg-note "^leaking param content: 's'$" } */
+char *library (const char *s)	/* { dg-note "^'s' does not escape$" } */
 {
   char buf[100];		/* { dg-note "^'buf' outlives its frame \\(address returned\\)$" } */
   return strcpy (buf, s);
@@ -74,7 +74,7 @@ char *number (int n)
 }
 
 /* What is asked later may exclude it.  */
-char *stack_first (const char *s, size_t n) /* { dg-note "^leaking param content: 's'$" } */
+char *stack_first (const char *s, size_t n) /* { dg-note "^'s' does not escape$" } */
 {
   char buf[100], *p = buf;
   if (n > 100)

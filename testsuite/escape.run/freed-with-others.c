@@ -1,7 +1,7 @@
 /* One free for the object and for one that must stay on the heap.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-rule R3 }
-   { dg-allocs 13 13 } */
+   { dg-allocs 13 3 } */
 #include "test.h"
 
 static NOINLINE int *
@@ -80,7 +80,7 @@ constant_buffer (int c, unsigned seed)
   return s;
 }
 
-/* Three that merge pairwise: what keeps one keeps all.  */
+/* Three that merge pairwise.  */
 
 static NOINLINE int
 chained (int c, int *q)

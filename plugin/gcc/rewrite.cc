@@ -1,0 +1,173 @@
+/* The rewriting: decisions become GIMPLE.  Each shape has a file; what they share is
+   here.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+void
+detach_call (gcall *call)
+{
+  unlink_stmt_vdef (call);
+  if (tree vdef = gimple_vdef (call))
+    if (TREE_CODE (vdef) == SSA_NAME)
+      release_ssa_name (vdef);
+  cgraph_node *node = cgraph_node::get (current_function_decl);
+  if (cgraph_edge *e = node ? node->get_edge (call) : NULL)
+    cgraph_edge::remove (e);
+}
+
+/* True when clobbers may be emitted: they let variables share memory, which
+   -fstack-reuse=none forbids (nothing checks the flag where that is done), and
+   which goes wrong in loops on some GCCs.  */
+
+static bool
+clobbers_ok_p (struct function *fun)
+{
+  if (flag_stack_reuse == SR_NONE)
+    return false;
+  return COMPAT_CLOBBERS_IN_LOOPS || !fun->x_current_loops
+	 || number_of_loops (fun) <= 1;
+}
+
+void
+insert_clobber (gimple_stmt_iterator *gsi, tree slot, tree clobber,
+		location_t loc)
+{
+  gassign *stmt = gimple_build_assign (slot, clobber);
+  gimple_set_location (stmt, loc);
+  gsi_insert_before (gsi, stmt, GSI_SAME_STMT);
+}
+
+/* Make GCC's own facts true again.  What its points-to analysis found out about
+   the heap object is attached to names and calls; the slot is in none of those
+   sets, and stores to it would be taken for dead.  */
+
+static void
+forget_points_to (function_graph *fg)
+{
+  unsigned i;
+  tree name;
+  FOR_EACH_SSA_NAME (i, name, fg->fun)
+    if (POINTER_TYPE_P (TREE_TYPE (name)) && SSA_NAME_PTR_INFO (name))
+      {
+	struct ptr_info_def *pi = SSA_NAME_PTR_INFO (name);
+	pt_solution_reset (&pi->pt);
+      }
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (gsi)))
+	{
+	  pt_solution_reset (gimple_call_use_set (call));
+	  pt_solution_reset (gimple_call_clobber_set (call));
+	  if (!compat_must_tail_p (call))
+	    gimple_call_set_tail (call, false);
+	}
+  pt_solution_reset (&fg->fun->gimple_df->escaped);
+  /* With -fipa-pta the pass `alias' would not compute them anew.  */
+  fg->fun->gimple_df->ipa_pta = false;
+}
+
+/* True when the pointer OP may point to an object of P that may not fit its slot.  */
+
+static bool
+sees_buffer_p (function_graph *fg, const plan *p, tree op)
+{
+  if (op && TREE_CODE (op) == ADDR_EXPR)
+    {
+      op = get_base_address (TREE_OPERAND (op, 0));
+      op = op && TREE_CODE (op) == MEM_REF ? TREE_OPERAND (op, 0) : NULL_TREE;
+    }
+  if (!op || TREE_CODE (op) != SSA_NAME)
+    return false;
+  unsigned version = SSA_NAME_VERSION (op);
+  if (version >= fg->value.length () || fg->value[version] == ESC_NONE)
+    return false;
+  const struct esc_target *t;
+  uint32_t n = esc_value_targets (fg->s, fg->value[version], &t);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      int s = site_of_object (fg, t[i].object);
+      if (s >= 0 && moved_p (p, s) && !p->whole[s])
+	return true;
+    }
+  return false;
+}
+
+/* What is right for a large object is out of bounds in the copy of the code that is
+   only reached with a buffer and that GCC cannot know to be dead for large ones:
+   no warnings there.  */
+
+static void
+suppress_access_warnings (function_graph *fg, const plan *p)
+{
+  basic_block bb;
+  bool any = false;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    any |= moved_p (p, i) && !p->whole[i];
+  if (!any)
+    return;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator gsi = gsi_start_bb (bb); !gsi_end_p (gsi);
+	 gsi_next (&gsi))
+      {
+	gimple *stmt = gsi_stmt (gsi);
+	if (is_gimple_debug (stmt))
+	  continue;
+	for (unsigned k = 0; k < gimple_num_ops (stmt); k++)
+	  {
+	    tree op = gimple_op (stmt, k), base = op;
+	    while (base && handled_component_p (base))
+	      base = TREE_OPERAND (base, 0);
+	    if (base && (TREE_CODE (base) == MEM_REF
+			 || TREE_CODE (base) == TARGET_MEM_REF)
+		&& sees_buffer_p (fg, p, TREE_OPERAND (base, 0)))
+	      {
+		suppress_warning (base);
+		suppress_warning (op);
+		compat_suppress_access_warnings (stmt);
+	      }
+	    else if (is_gimple_call (stmt) && sees_buffer_p (fg, p, op))
+	      compat_suppress_access_warnings (stmt);
+	  }
+      }
+}
+
+unsigned
+rewrite (function_graph *fg, const plan *p)
+{
+  auto_vec<tree> slots;
+  bool clobbers = clobbers_ok_p (fg->fun), any = false;
+  free_change *changes;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    {
+      bool move = moved_p (p, i);
+      slots.safe_push (move ? make_slot (fg, fg->sites[i], p->slot[i])
+			    : NULL_TREE);
+      any |= move;
+    }
+  if (!any)
+    return 0;
+  /* The frees first: their operands are still what was analysed.  */
+  changes = new free_change[fg->frees.length ()];
+  find_free_changes (fg, p, slots, clobbers, changes);
+  suppress_access_warnings (fg, p);
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (slots[i])
+      {
+	if (p->whole[i])
+	  rewrite_slot (fg->sites[i], slots[i], clobbers);
+	else
+	  rewrite_buffer (fg->sites[i], slots[i], p->slot[i], clobbers);
+      }
+  for (unsigned k = 0; k < fg->frees.length (); k++)
+    rewrite_free (fg->frees[k], changes[k]);
+  delete[] changes;
+  mark_virtual_operands_for_renaming (fg->fun);
+  forget_points_to (fg);
+  free_dominance_info (CDI_DOMINATORS);
+  free_dominance_info (CDI_POST_DOMINATORS);
+  return TODO_update_ssa | TODO_cleanup_cfg | TODO_update_address_taken
+	 | TODO_rebuild_alias;
+}
