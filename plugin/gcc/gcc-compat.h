@@ -94,7 +94,7 @@ compat_suppress_access_warnings (gimple *stmt)
 #if BUILDING_GCC_VERSION >= 12000
   suppress_warning (stmt, OPT_Wstringop_overflow_);
   suppress_warning (stmt, OPT_Wstringop_overread);
-  suppress_warning (stmt, OPT_Warray_bounds);
+  suppress_warning (stmt, OPT_Warray_bounds_);
   suppress_warning (stmt, OPT_Wfree_nonheap_object);
 #else
   gimple_set_no_warning (stmt, true);
