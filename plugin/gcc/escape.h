@@ -123,8 +123,8 @@ bool classify_free (gcall *call, struct free_call *f);
 /* The name of a call's callee as the user wrote it, without "__builtin_".  */
 const char *callee_name (tree fndecl);
 
-/* True when FNDECL is malloc or another allocator of the library.  */
-bool allocator_p (tree fndecl);
+/* True when FNDECL is an allocator whose objects may be moved.  */
+bool movable_allocator_p (tree fndecl);
 
 /* The constant number of bytes that OP is, if it is one.  */
 bool constant_size (tree op, unsigned HOST_WIDE_INT *size);
@@ -321,6 +321,9 @@ struct component
   bool recursive = false;
 };
 void find_components (auto_vec<component *> &components);
+
+/* True when FNDECL, or what it is a clone of, is among those.  */
+bool relevant_p (tree fndecl);
 
 /* --- live.cc */
 

@@ -92,8 +92,7 @@ add_edges (order_graph *g, unsigned v)
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     {
       add_edge (g, v, e->callee->decl, true);
-      g->vertices[v].allocates |= allocator_p (e->callee->decl)
-				  || extern_allocator_p (e->callee->decl);
+      g->vertices[v].allocates |= movable_allocator_p (e->callee->decl);
       if (e->call_stmt)
 	if (const struct esc_lib_function *lib
 	      = library_entry (e->callee->decl))
@@ -146,6 +145,9 @@ spread (order_graph *g, auto_vec<bool> &relevant, bool back)
     delete next[i];
 }
 
+/* By DECL_UID.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *relevant_functions;
+
 /* Which functions matter when nothing is reported: those in which an allocation can
    turn up after inlining, and all that these may call.  */
 
@@ -155,10 +157,25 @@ find_relevant (order_graph *g, auto_vec<bool> &relevant)
   bool all = escape_opts.report || escape_dump_stream || dump_enabled_p ();
   for (unsigned i = 0; i < g->vertices.length (); i++)
     relevant.safe_push (all || g->vertices[i].allocates);
-  if (all)
-    return;
-  spread (g, relevant, true);
-  spread (g, relevant, false);
+  if (!all)
+    {
+      spread (g, relevant, true);
+      spread (g, relevant, false);
+    }
+  if (!relevant_functions)
+    relevant_functions = new hash_set<int_hash<unsigned, UINT_MAX>>;
+  for (unsigned i = 0; i < relevant.length (); i++)
+    if (relevant[i])
+      relevant_functions->add (DECL_UID (g->vertices[i].node->decl));
+}
+
+bool
+relevant_p (tree fndecl)
+{
+  if (in_lto_p)
+    return true;
+  return relevant_functions
+	 && relevant_functions->contains (DECL_UID (DECL_ORIGIN (fndecl)));
 }
 
 void

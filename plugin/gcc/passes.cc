@@ -236,7 +236,8 @@ static const pass_data escape2_pass_data = {
   0, 0, 0, 0
 };
 
-/* True when FUN has an allocation that may be moved, or that is to be reported.  */
+/* True when FUN has an allocation that may be moved, or any one when that is to be
+   reported.  */
 
 static bool
 allocates_p (struct function *fun)
@@ -246,9 +247,13 @@ allocates_p (struct function *fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
 	 gsi_next (&i))
       if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	if (classify_alloc (call, NULL) != ALLOC_NONE
-	    || (escape_opts.report && wrapper_call_p (call)))
-	  return true;
+	{
+	  enum alloc_kind kind = classify_alloc (call, NULL);
+	  if (kind == ALLOC_MALLOC || kind == ALLOC_CALLOC
+	      || ((escape_opts.report || dump_enabled_p ())
+		  && (kind != ALLOC_NONE || wrapper_call_p (call))))
+	    return true;
+	}
   return false;
 }
 
@@ -299,7 +304,7 @@ pass_escape2::execute (function *fun)
   record_body (fun);
   bool allocates = allocates_p (fun);
   /* A clone made since `escape' has no summary yet.  */
-  if (!allocates && recall_summary (fun->decl))
+  if (!allocates && (recall_summary (fun->decl) || !relevant_p (fun->decl)))
     return 0;
   function_graph *fg = new function_graph (fun);
   analyse (fg);

@@ -193,9 +193,10 @@ allocator_kind (tree fndecl)
 }
 
 bool
-allocator_p (tree fndecl)
+movable_allocator_p (tree fndecl)
 {
-  return allocator_kind (fndecl) != ALLOC_NONE;
+  enum alloc_kind kind = allocator_kind (fndecl);
+  return kind == ALLOC_MALLOC || kind == ALLOC_CALLOC;
 }
 
 enum alloc_kind
