@@ -426,8 +426,7 @@ build_summary (function_graph *fg, gcall *call, cgraph_node *callee,
   c.stored = new_step (fg, ESC_WHY_CALL_STORES, loc, name);
   c.frees = new_step (fg, ESC_WHY_CALLEE_FREES, loc, name);
   c.detail = explaining_p ();
-  if (c.detail)
-    note_callee (fg, callee->decl);
+  note_callee (fg, callee->decl);
   if (sum->fresh && gimple_call_fndecl (call))
     c.fresh = build_wrapper_site (fg, call, ALLOC_WRAPPER, name, sum);
   esc_instantiate (fg->g, sum, &c);

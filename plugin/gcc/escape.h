@@ -13,6 +13,7 @@
      lifetime.cc                   CFG and solution -> locals that outlive
      guard.cc, live.cc             CFG and solution -> facts of a site
      core: decide.c                facts -> decision
+     inline.cc                     solution -> marks for the early inliner
      plan.cc                       facts -> decisions of a function
      advice.cc                     what would change a decision
      rewrite-slot.cc               decision -> GIMPLE
@@ -43,6 +44,7 @@ struct escape_options
   unsigned HOST_WIDE_INT max_object, max_frame;
   unsigned HOST_WIDE_INT max_frame_recursive, max_frame_reentrant;
   unsigned HOST_WIDE_INT stack_buffer;
+  unsigned HOST_WIDE_INT inline_growth, inline_unit_growth;
   const char *dump, *library;
   const char *sites;		/* As given.  */
   unsigned sites_lo, sites_hi;	/* When it is a range.  */
@@ -414,6 +416,17 @@ extern pretence escape_pretence;
 /* Add a note for each site of FG, whose function is cfun, that stays by P but would
    move after one change.  */
 void advise (function_graph *fg, const plan *p);
+
+/* --- inline.cc */
+
+/* Choose the wrappers, constructors and destructors that GCC's early inliner shall
+   take into FG's function because a site moves then, and remember what its callers
+   need to know for that.  Callees come first; nothing RECURSIVE is chosen.  */
+void choose_inlines (function_graph *fg, bool recursive);
+
+/* Let those chosen for FUN disregard the limits of inlining, until unmark_inlines.  */
+void mark_inlines (struct function *fun);
+void unmark_inlines (void);
 
 /* --- rewrite.cc */
 

@@ -109,10 +109,11 @@ dump_verdict (function_graph *fg, const alloc_site &site)
 }
 
 /* Analyse NODE's function.  Return true if its summary changed.  REPORT: this is
-   the last time, keep the verdicts.  */
+   the last time, keep the verdicts.  RECURSIVE: it is on a cycle of the call
+   graph.  */
 
 static bool
-analyse_node (cgraph_node *node, bool report)
+analyse_node (cgraph_node *node, bool report, bool recursive)
 {
   struct function *fun = DECL_STRUCT_FUNCTION (node->decl);
   push_cfun (fun);
@@ -129,6 +130,7 @@ analyse_node (cgraph_node *node, bool report)
 	}
       if (escape_opts.report && !escape_opts.advice)
 	find_outliving (fg);
+      choose_inlines (fg, recursive);
       for (unsigned i = 0; i < fg->sites.length (); i++)
 	{
 	  record_verdict (fg, fg->sites[i]);
@@ -172,11 +174,11 @@ analyse_component (const component *c)
 		remember_summary (nodes[i]->decl, NULL);
 	      }
 	  for (unsigned i = 0; i < nodes.length (); i++)
-	    changed |= analyse_node (nodes[i], false);
+	    changed |= analyse_node (nodes[i], false, true);
 	}
     }
   for (unsigned i = 0; i < nodes.length (); i++)
-    analyse_node (nodes[i], true);
+    analyse_node (nodes[i], true, c->recursive);
 }
 
 class pass_escape : public simple_ipa_opt_pass
@@ -203,6 +205,25 @@ pass_escape::execute (function *)
   return 0;
 }
 
+/* --- The early inliner is told whom to take.  */
+
+static const pass_data mark_pass_data = {
+  GIMPLE_PASS, "*escape_mark", OPTGROUP_NONE, TV_PLUGIN_RUN, PROP_ssa, 0, 0,
+  0, 0
+};
+
+class pass_mark : public gimple_opt_pass
+{
+public:
+  pass_mark (gcc::context *ctxt) : gimple_opt_pass (mark_pass_data, ctxt) {}
+  bool gate (function *) final override { return !seen_error (); }
+  unsigned int execute (function *fun) final override
+  {
+    mark_inlines (fun);
+    return 0;
+  }
+};
+
 /* --- Watching: which copies of a site there were, before GCC removes any.  */
 
 static const pass_data watch_pass_data = {
@@ -214,10 +235,13 @@ class pass_watch : public gimple_opt_pass
 {
 public:
   pass_watch (gcc::context *ctxt) : gimple_opt_pass (watch_pass_data, ctxt) {}
-  bool gate (function *) final override { return escape_opts.report != 0; }
+  bool gate (function *) final override { return !seen_error (); }
   unsigned int execute (function *fun) final override
   {
     basic_block bb;
+    unmark_inlines ();
+    if (!escape_opts.report)
+      return 0;
     FOR_EACH_BB_FN (bb, fun)
       for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
 	   gsi_next (&i))
@@ -343,6 +367,7 @@ register_passes (const char *plugin)
 {
   insert_pass (plugin, new pass_escape (g), "build_ssa_passes",
 	       PASS_POS_INSERT_AFTER);
+  insert_pass (plugin, new pass_mark (g), "einline", PASS_POS_INSERT_BEFORE);
   insert_pass (plugin, new pass_watch (g), "einline", PASS_POS_INSERT_AFTER);
   insert_pass (plugin, new pass_watch (g), "post_ipa_warn",
 	       PASS_POS_INSERT_BEFORE);
