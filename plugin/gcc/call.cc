@@ -165,11 +165,11 @@ build_alloc (function_graph *fg, gcall *call, struct alloc_site *site)
       if (old != ESC_NONE)
 	esc_move (fg->g, v, 0, old, 0, ESC_UNKNOWN, step);
     }
-  if (const struct esc_lib_function *f = site->kind == ALLOC_OTHER
-					 ? library_entry (gimple_call_fndecl
-							  (call)) : NULL)
+  bool other = site->kind == ALLOC_OTHER || site->kind == ALLOC_REALLOC;
+  if (const struct esc_lib_function *f
+      = other ? library_entry (gimple_call_fndecl (call)) : NULL)
     build_library_arguments (fg, call, f);
-  if (site->kind == ALLOC_OTHER)
+  if (other)
     build_foreign_content (fg, call, v);
   set_result (fg, call, v, step);
 }

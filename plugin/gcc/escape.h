@@ -84,7 +84,7 @@ static inline bool escape_rule (const char *) { return true; }
 
 enum alloc_kind
 {
-  ALLOC_NONE, ALLOC_MALLOC, ALLOC_CALLOC, ALLOC_OTHER,
+  ALLOC_NONE, ALLOC_MALLOC, ALLOC_CALLOC, ALLOC_REALLOC, ALLOC_OTHER,
   ALLOC_WRAPPER,		/* A function of the unit, whose result is a
 				   fresh object.  */
   ALLOC_EXTERN			/* One with `attribute malloc' and no body.  */
@@ -113,6 +113,7 @@ struct free_call
   tree operand;
   bool resizes;			/* It is a realloc.  */
   bool builtin;			/* It is free itself, which we may delete.  */
+  bool builtin_resize;		/* It is realloc itself.  */
 };
 
 /* Return what kind of allocation CALL is, and fill in *SITE if it is one (NAME
@@ -121,6 +122,14 @@ enum alloc_kind classify_alloc (gcall *call, struct alloc_site *site);
 
 /* True if CALL frees or reallocates its argument; then fill in *F.  */
 bool classify_free (gcall *call, struct free_call *f);
+
+/* True when objects of KIND may be moved.  */
+static inline bool
+movable_kind_p (enum alloc_kind kind)
+{
+  return kind == ALLOC_MALLOC || kind == ALLOC_CALLOC
+	 || kind == ALLOC_REALLOC;
+}
 
 /* The name of a call's callee as the user wrote it, without "__builtin_".  */
 const char *callee_name (tree fndecl);
@@ -330,9 +339,10 @@ bool relevant_p (tree fndecl);
 /* --- live.cc */
 
 /* R4: set SEVERAL[i] for each candidate site i of FG (CANDIDATE[i]) of which an
-   old object may still be used when the site executes again.  */
+   old object may still be used when the site executes again.  Sites of one FAMILY
+   share a slot.  */
 void find_several_live (function_graph *fg, const vec<bool> &candidate,
-			vec<bool> &several);
+			const vec<unsigned> &family, vec<bool> &several);
 
 /* True when object O can be reached from value V of FG: V points to it, or to an
    object whose content leads to it.  */
@@ -378,6 +388,8 @@ struct plan
 				   escape.  */
   auto_vec<unsigned HOST_WIDE_INT> slot; /* Bytes of the slot.  */
   auto_vec<bool> whole;		/* The object always fits in it.  */
+  auto_vec<bool> resizes;	/* The site is a realloc.  */
+  auto_vec<unsigned> family;	/* The least site that it shares a slot with.  */
   /* For advice: decide as if the reason WHAT_IF did not hold for this site.  */
   int what_if_site = -1;
   enum esc_keep what_if = ESC_KEEP_NOT;
@@ -456,6 +468,13 @@ void rewrite_slot (const alloc_site &site, tree slot, bool clobbers);
 /* Let SITE take SLOT, of BYTES bytes, when its object fits in.  */
 void rewrite_buffer (const alloc_site &site, tree slot,
 		     unsigned HOST_WIDE_INT bytes, bool clobbers);
+
+/* --- rewrite-grow.cc */
+
+/* Let SITE, a realloc, work on SLOT of BYTES bytes.  IN_SLOT: its own object may be
+   there, too; otherwise what is there moves to the heap.  */
+void rewrite_grow (const alloc_site &site, tree slot,
+		   unsigned HOST_WIDE_INT bytes, bool in_slot, bool clobbers);
 
 /* --- rewrite-free.cc */
 

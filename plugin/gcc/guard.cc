@@ -123,7 +123,7 @@ allocator_guard (const alloc_site &site)
     return ESC_KEEP_WRAPPER;
   if (site.kind == ALLOC_EXTERN)
     return ESC_KEEP_EXTERN;
-  if (site.kind != ALLOC_MALLOC && site.kind != ALLOC_CALLOC)
+  if (!movable_kind_p (site.kind))
     return ESC_KEEP_ALLOCATOR;
   if (!escape_rule ("R8"))
     return ESC_KEEP_NOT;

@@ -67,7 +67,7 @@ inlinable_callee (gcall *call)
 static bool
 allocation_chain (const alloc_site &site, vec<tree> &all)
 {
-  if (site.kind == ALLOC_MALLOC || site.kind == ALLOC_CALLOC)
+  if (movable_kind_p (site.kind))
     return true;
   tree callee = site.kind == ALLOC_WRAPPER ? inlinable_callee (site.stmt)
 		: NULL_TREE;
@@ -179,12 +179,14 @@ worth_it_p (function_graph *fg, unsigned i)
       || (!site.size_known && !escape_opts.stack_buffer))
     return false;
   auto_vec<bool> candidate, several;
+  auto_vec<unsigned> family;
   for (unsigned k = 0; k < fg->sites.length (); k++)
     {
       candidate.safe_push (k == i);
       several.safe_push (false);
+      family.safe_push (k);
     }
-  find_several_live (fg, candidate, several);
+  find_several_live (fg, candidate, family, several);
   return !several[i];
 }
 

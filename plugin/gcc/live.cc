@@ -358,34 +358,18 @@ may_read_p (function_graph *fg, gimple *stmt, esc_id o)
   return true;
 }
 
-/* True when STMT overwrites all of cell C, whatever happened before: a store to
-   just that object, at a known place.  */
+/* True when the reference REF is all of cell C (and maybe more) of just one object, of
+   which there is one.  */
 
 static bool
-kills_p (function_graph *fg, gimple *stmt, const struct esc_cell &c,
-	 const vec<bool> &accepted)
+covers_p (function_graph *fg, tree ref, const struct esc_cell &c,
+	  const vec<bool> &accepted)
 {
   esc_id o = c.object;
-  if (gcall *call = dyn_cast<gcall *> (stmt))
-    {
-      for (unsigned i = 0; i < fg->sites.length (); i++)
-	if (fg->sites[i].stmt == call && fg->sites[i].object == o)
-	  return accepted[i];
-      return false;
-    }
-  if (!gimple_assign_single_p (stmt))
-    return false;
-  tree lhs = gimple_assign_lhs (stmt);
-  if (TREE_CODE (lhs) == SSA_NAME || c.whole || c.default_cell)
-    return false;
-  tree base = get_base_address (lhs);
-  if (gimple_clobber_p (stmt))
-    return base == lhs && DECL_P (base) && o < fg->decl_of.length ()
-	   && fg->decl_of[o] == base;
   poly_int64 poff, psize, pmax;
   HOST_WIDE_INT off, size, max;
   bool reverse;
-  base = get_ref_base_and_extent (lhs, &poff, &psize, &pmax, &reverse);
+  tree base = get_ref_base_and_extent (ref, &poff, &psize, &pmax, &reverse);
   if (!poff.is_constant (&off) || !psize.is_constant (&size)
       || !pmax.is_constant (&max) || size != max || size <= 0 || off < 0
       || off % BITS_PER_UNIT || size % BITS_PER_UNIT)
@@ -422,6 +406,34 @@ kills_p (function_graph *fg, gimple *stmt, const struct esc_cell &c,
   else
     return false;
   return c.hi != ESC_INFINITE && off <= c.lo && off + size >= c.hi;
+}
+
+/* True when STMT overwrites all of cell C, whatever happened before: a store to
+   just that object, at a known place.  */
+
+static bool
+kills_p (function_graph *fg, gimple *stmt, const struct esc_cell &c,
+	 const vec<bool> &accepted)
+{
+  esc_id o = c.object;
+  if (gcall *call = dyn_cast<gcall *> (stmt))
+    {
+      /* A realloc keeps the content.  */
+      for (unsigned i = 0; i < fg->sites.length (); i++)
+	if (fg->sites[i].stmt == call && fg->sites[i].object == o)
+	  return accepted[i] && fg->sites[i].kind != ALLOC_REALLOC;
+      return false;
+    }
+  if (!gimple_assign_single_p (stmt))
+    return false;
+  tree lhs = gimple_assign_lhs (stmt);
+  if (TREE_CODE (lhs) == SSA_NAME || c.whole || c.default_cell)
+    return false;
+  tree base = get_base_address (lhs);
+  if (gimple_clobber_p (stmt))
+    return base == lhs && DECL_P (base) && o < fg->decl_of.length ()
+	   && fg->decl_of[o] == base;
+  return covers_p (fg, lhs, c, accepted);
 }
 
 /* True when cell C may be read, on a path from STMT (exclusive) on which it is
@@ -535,37 +547,151 @@ find_holders (function_graph *fg, holders *of_site)
 	  of_site[*k].cells.safe_push (c);
 }
 
-/* True when an SSA name among H's is live before SITE.  */
+/* NAME without the copies that made it.  */
+
+static tree
+strip_copies (tree name)
+{
+  while (TREE_CODE (name) == SSA_NAME
+	 && !SSA_NAME_IS_DEFAULT_DEF (name)
+	 && gimple_assign_single_p (SSA_NAME_DEF_STMT (name))
+	 && TREE_CODE (gimple_assign_rhs1 (SSA_NAME_DEF_STMT (name)))
+	    == SSA_NAME)
+    name = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (name));
+  return name;
+}
+
+/* The pointer that SITE, a realloc, works on, or null.  */
+
+static tree
+resized_pointer (const alloc_site &site)
+{
+  return site.kind == ALLOC_REALLOC
+	 ? strip_copies (gimple_call_arg (site.stmt, 0)) : NULL_TREE;
+}
+
+/* True when an SSA name among H's is live before SITE.  A realloc's own operand may
+   be: whether it is null, the slot or on the heap is looked at, and after the
+   call nobody may use it, unless there was no memory, when all is as before.  */
 
 static bool
 name_live_p (const alloc_site &site, const holders &h)
 {
+  tree own = resized_pointer (site);
   for (unsigned i = 0; i < h.names.length (); i++)
-    if (live_before_p (h.names[i], site.stmt))
+    if ((!own || strip_copies (h.names[i]) != own)
+	&& live_before_p (h.names[i], site.stmt))
       return true;
   return false;
 }
 
-/* True when a cell among H's is live after SITE.  The object's own cells are
-   not: executing the site makes them new.  */
+/* True when SITE, a realloc, works on a pointer that has just been loaded from cell
+   C.  */
 
 static bool
-cell_live_p (function_graph *fg, const alloc_site &site, const holders &h,
-	     const vec<bool> &accepted)
+resizes_cell_p (function_graph *fg, const alloc_site &site,
+		const struct esc_cell &c, const vec<bool> &accepted)
 {
+  tree own = resized_pointer (site);
+  gimple *def = own && TREE_CODE (own) == SSA_NAME ? SSA_NAME_DEF_STMT (own)
+		: NULL;
+  return def && gimple_assign_load_p (def)
+	 && gimple_vuse (def) == gimple_vuse (site.stmt)
+	 && covers_p (fg, gimple_assign_rhs1 (def), c, accepted);
+}
+
+/* True when a cell among H's is live after SITE.  The cells of the objects in its
+   slot (of FAMILY) are not: executing the site makes them new, or, if it is a
+   realloc, nobody may rely on what points to the old place.  */
+
+static bool
+cell_live_p (function_graph *fg, unsigned s, const holders &h,
+	     const vec<bool> &accepted, const vec<unsigned> &family)
+{
+  const alloc_site &site = fg->sites[s];
   for (unsigned i = 0; i < h.cells.length (); i++)
     {
       struct esc_cell c = esc_cell_at (fg->s, h.cells[i]);
-      if (c.object != site.object
-	  && cell_live_after_p (fg, site.stmt, c, accepted))
+      int x = site_of_object (fg, c.object);
+      if (x >= 0 && accepted[x] && family[x] == family[s])
+	continue;
+      if (resizes_cell_p (fg, site, c, accepted))
+	continue;
+      if (cell_live_after_p (fg, site.stmt, c, accepted))
 	return true;
     }
   return false;
 }
 
+/* True when control can go from FROM to TO.  */
+
+static bool
+leads_to_p (gimple *from, gimple *to)
+{
+  basic_block bb = gimple_bb (from);
+  if (bb == gimple_bb (to))
+    for (gimple_stmt_iterator i = gsi_for_stmt (from); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gsi_stmt (i) == to && from != to)
+	return true;
+  auto_bitmap seen;
+  auto_vec<basic_block> todo;
+  todo.safe_push (bb);
+  while (!todo.is_empty ())
+    {
+      edge e;
+      edge_iterator ei;
+      bb = todo.pop ();
+      FOR_EACH_EDGE (e, ei, bb->succs)
+	if (bitmap_set_bit (seen, e->dest->index))
+	  {
+	    if (e->dest == gimple_bb (to))
+	      return true;
+	    todo.safe_push (e->dest);
+	  }
+    }
+  return false;
+}
+
+/* True when the slot of site I of FG may have been used before it executes: by itself
+   (it is ON_CYCLE and an object is not freed in each turn), or by another of its
+   family.  */
+
+static bool
+used_before_p (function_graph *fg, unsigned i, bool on_cycle,
+	       const vec<bool> &candidate, const vec<unsigned> &family)
+{
+  const alloc_site &site = fg->sites[i];
+  bool alone = site.kind != ALLOC_REALLOC;
+  for (unsigned k = 0; k < fg->sites.length (); k++)
+    if (k != i && candidate[k] && family[k] == family[i])
+      {
+	alone = false;
+	if (leads_to_p (fg->sites[k].stmt, site.stmt))
+	  return true;
+      }
+  return on_cycle && !(alone && freed_on_every_cycle_p (fg, site));
+}
+
+/* True when a pointer to an object in the slot of site I is live when it executes:
+   a name, or (CELLS) a cell.  */
+
+static bool
+holder_live_p (function_graph *fg, unsigned i, const holders *of_site,
+	       bool cells, const vec<bool> &accepted,
+	       const vec<unsigned> &family)
+{
+  for (unsigned k = 0; k < fg->sites.length (); k++)
+    if (k == i || (accepted[k] && family[k] == family[i]))
+      if (cells ? cell_live_p (fg, i, of_site[k], accepted, family)
+	  : name_live_p (fg->sites[i], of_site[k]))
+	return true;
+  return false;
+}
+
 void
 find_several_live (function_graph *fg, const vec<bool> &candidate,
-		   vec<bool> &several)
+		   const vec<unsigned> &family, vec<bool> &several)
 {
   unsigned n = fg->sites.length ();
   auto_bitmap on_cycle;
@@ -574,35 +700,29 @@ find_several_live (function_graph *fg, const vec<bool> &candidate,
   find_cycles (fg->fun, on_cycle);
   for (unsigned i = 0; i < n; i++)
     {
-      const alloc_site &site = fg->sites[i];
+      bool cycle = bitmap_bit_p (on_cycle,
+				 gimple_bb (fg->sites[i].stmt)->index);
       accepted.quick_push (candidate[i]);
       check.quick_push (candidate[i]
-			&& bitmap_bit_p (on_cycle,
-					 gimple_bb (site.stmt)->index)
-			&& !freed_on_every_cycle_p (fg, site));
+			&& used_before_p (fg, i, cycle, candidate, family));
       any |= check[i];
     }
   if (!any)
     return;
   holders *of_site = new holders[n];
   find_holders (fg, of_site);
-  for (unsigned i = 0; i < n; i++)
-    if (check[i] && name_live_p (fg->sites[i], of_site[i]))
+  for (int cells = 0; cells < 2; cells++)
+    for (bool changed = true; changed;)
       {
-	several[i] = true;
-	accepted[i] = check[i] = false;
+	changed = false;
+	for (unsigned i = 0; i < n; i++)
+	  if (check[i]
+	      && holder_live_p (fg, i, of_site, cells, accepted, family))
+	    {
+	      several[i] = true;
+	      accepted[i] = check[i] = false;
+	      changed = true;
+	    }
       }
-  for (bool changed = true; changed;)
-    {
-      changed = false;
-      for (unsigned i = 0; i < n; i++)
-	if (check[i]
-	    && cell_live_p (fg, fg->sites[i], of_site[i], accepted))
-	  {
-	    several[i] = true;
-	    accepted[i] = check[i] = false;
-	    changed = true;
-	  }
-    }
   delete[] of_site;
 }

@@ -273,7 +273,7 @@ allocates_p (struct function *fun)
       if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
 	{
 	  enum alloc_kind kind = classify_alloc (call, NULL);
-	  if (kind == ALLOC_MALLOC || kind == ALLOC_CALLOC
+	  if (movable_kind_p (kind)
 	      || ((escape_opts.report || dump_enabled_p ())
 		  && (kind != ALLOC_NONE || wrapper_call_p (call))))
 	    return true;

@@ -81,6 +81,77 @@ site_of_object (function_graph *fg, esc_id o)
   return -1;
 }
 
+/* --- Families: sites that share a slot, because a realloc of the one may find the
+   object where it is and leave it there.  */
+
+static unsigned
+family_of (const plan *p, unsigned i)
+{
+  while (p->family[i] != i)
+    i = p->family[i];
+  return i;
+}
+
+static void
+join (plan *p, unsigned i, unsigned k)
+{
+  i = family_of (p, i);
+  k = family_of (p, k);
+  p->family[MAX (i, k)] = MIN (i, k);
+}
+
+/* The candidates of P among what the realloc SITE may work on.  */
+
+static void
+resized_sites (function_graph *fg, const plan *p, const alloc_site &site,
+	       auto_vec<unsigned> &found)
+{
+  tree op = gimple_call_arg (site.stmt, 0);
+  if (TREE_CODE (op) != SSA_NAME)
+    return;
+  const struct esc_target *t;
+  uint32_t n = esc_value_targets (fg->s, value_of (fg, op), &t);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      int s = site_of_object (fg, t[i].object);
+      if (s >= 0 && moved_p (p, s))
+	found.safe_push (s);
+    }
+}
+
+static void
+find_families (function_graph *fg, plan *p)
+{
+  unsigned n = fg->sites.length ();
+  p->family.truncate (0);
+  for (unsigned i = 0; i < n; i++)
+    p->family.safe_push (i);
+  for (unsigned i = 0; i < n; i++)
+    if (fg->sites[i].kind == ALLOC_REALLOC)
+      {
+	auto_vec<unsigned> found;
+	resized_sites (fg, p, fg->sites[i], found);
+	if (moved_p (p, i))
+	  found.safe_push (i);
+	for (unsigned k = 1; k < found.length (); k++)
+	  join (p, found[0], found[k]);
+      }
+  for (unsigned i = 0; i < n; i++)
+    p->family[i] = family_of (p, i);
+}
+
+/* The bytes of the slot of the family of site I.  */
+
+static unsigned HOST_WIDE_INT
+family_bytes (const plan *p, unsigned i)
+{
+  unsigned HOST_WIDE_INT bytes = 0;
+  for (unsigned k = 0; k < p->family.length (); k++)
+    if (p->family[k] == p->family[i] && moved_p (p, k))
+      bytes = MAX (bytes, p->slot[k]);
+  return bytes;
+}
+
 /* --- R3.  */
 
 /* A free looks at no more slots than these.  */
@@ -102,6 +173,19 @@ reject_seen (plan *p, const free_call &f, const vec<int> &seen)
 	flag = true;
       }
   return changed;
+}
+
+/* True when the realloc F can be made to work on slots.  */
+
+static bool
+rewritable_p (function_graph *fg, const plan *p, const free_call &f)
+{
+  if (!f.builtin_resize || !gimple_call_lhs (f.stmt))
+    return false;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (fg->sites[i].stmt == f.stmt)
+      return p->facts[i].allocator == ESC_KEEP_NOT;
+  return false;
 }
 
 /* A free that may see a moved object and something else is told apart by the
@@ -134,6 +218,8 @@ check_frees (function_graph *fg, plan *p)
 	      others |= !p->whole[s];
 	    }
 	}
+      if (f.resizes && rewritable_p (fg, p, f))
+	continue;
       if (!f.builtin || (others && seen.length () > MAX_GUARDS))
 	changed |= reject_seen (p, f, seen);
     }
@@ -186,7 +272,8 @@ judge (plan *p, unsigned i)
     suspend (&f, p->what_if, p->caps);
   bool whole;
   p->slot[i] = esc_slot_size (&f, &p->caps, &whole);
-  p->whole[i] = whole;
+  /* A realloc of what is on the heap stays one.  */
+  p->whole[i] = whole && p->resizes[i] == false;
   return esc_candidate (&f, &p->caps);
 }
 
@@ -202,6 +289,7 @@ judge_sites (function_graph *fg, plan *p)
 static void
 check_loops (function_graph *fg, plan *p)
 {
+  find_families (fg, p);
   if (!escape_rule ("R4"))
     return;
   auto_vec<bool> candidate, several;
@@ -211,7 +299,7 @@ check_loops (function_graph *fg, plan *p)
 			   && !p->facts[i].escapes);
       several.safe_push (false);
     }
-  find_several_live (fg, candidate, several);
+  find_several_live (fg, candidate, p->family, several);
   for (unsigned i = 0; i < fg->sites.length (); i++)
     p->facts[i].several_live |= several[i];
 }
@@ -224,12 +312,23 @@ fill_frame (function_graph *fg, plan *p)
 {
   uint64_t used = 0;
   bool full = false;
+  find_families (fg, p);
+  auto_vec<enum esc_keep> fits;
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    if (p->keep[i] == ESC_KEEP_NOT && !p->facts[i].escapes)
-      {
-	p->keep[i] = esc_fits (p->slot[i], &used, &p->caps);
-	full |= p->keep[i] != ESC_KEEP_NOT;
-      }
+    {
+      /* The least of a family that moves stands for all.  */
+      unsigned first = i;
+      for (unsigned k = 0; k < i && first == i; k++)
+	if (moved_p (p, k) && p->family[k] == p->family[i])
+	  first = k;
+      fits.safe_push (!moved_p (p, i) ? ESC_KEEP_NOT
+		      : first < i ? fits[first]
+		      : esc_fits (family_bytes (p, i), &used, &p->caps));
+      full |= fits[i] != ESC_KEEP_NOT;
+    }
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (fits[i] != ESC_KEEP_NOT)
+      p->keep[i] = fits[i];
   return full;
 }
 
@@ -243,6 +342,8 @@ decide (function_graph *fg, plan *p)
   p->keep.safe_grow_cleared (fg->sites.length ());
   p->slot.safe_grow_cleared (fg->sites.length ());
   p->whole.safe_grow_cleared (fg->sites.length ());
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    p->resizes.safe_push (fg->sites[i].kind == ALLOC_REALLOC);
   judge_sites (fg, p);
   auto_vec<enum esc_keep> no_room;
   no_room.safe_grow_cleared (fg->sites.length ());
@@ -261,5 +362,8 @@ decide (function_graph *fg, plan *p)
       for (unsigned i = 0; i < fg->sites.length () && changed; i++)
 	no_room[i] = p->keep[i];
     }
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (moved_p (p, i))
+      p->slot[i] = family_bytes (p, i);
 }
 

@@ -280,7 +280,7 @@ add_record (const alloc_site &site, tree fn)
   r->uid = DECL_UID (fn);
   r->name = xstrdup (site.name);
   r->function = printable_name (fn);
-  r->primitive = site.kind == ALLOC_MALLOC || site.kind == ALLOC_CALLOC;
+  r->primitive = movable_kind_p (site.kind);
   r->wrapper = site.kind == ALLOC_WRAPPER;
   r->fresh = false;
   r->verdict_known = r->escapes = false;

@@ -134,6 +134,28 @@ suppress_access_warnings (function_graph *fg, const plan *p)
       }
 }
 
+/* The slot in SLOTS, one or null for each site of FG, in which SITE, if it is a
+   realloc, may find its operand; or null.  */
+
+static tree
+resized_slot (function_graph *fg, const alloc_site &site,
+	      const vec<tree> &slots)
+{
+  tree op = site.kind == ALLOC_REALLOC ? gimple_call_arg (site.stmt, 0)
+	    : NULL_TREE;
+  if (!op || TREE_CODE (op) != SSA_NAME)
+    return NULL_TREE;
+  const struct esc_target *t;
+  uint32_t n = esc_value_targets (fg->s, value_of (fg, op), &t);
+  for (uint32_t i = 0; i < n; i++)
+    {
+      int s = site_of_object (fg, t[i].object);
+      if (s >= 0 && slots[s])
+	return slots[s];
+    }
+  return NULL_TREE;
+}
+
 unsigned
 rewrite (function_graph *fg, const plan *p)
 {
@@ -143,8 +165,13 @@ rewrite (function_graph *fg, const plan *p)
   for (unsigned i = 0; i < fg->sites.length (); i++)
     {
       bool move = moved_p (p, i);
-      slots.safe_push (move ? make_slot (fg, fg->sites[i], p->slot[i])
-			    : NULL_TREE);
+      tree slot = NULL_TREE;
+      for (unsigned k = 0; k < i && move && !slot; k++)
+	if (p->family[k] == p->family[i])
+	  slot = slots[k];
+      if (move && !slot)
+	slot = make_slot (fg, fg->sites[i], p->slot[i]);
+      slots.safe_push (slot);
       any |= move;
     }
   if (!any)
@@ -153,8 +180,18 @@ rewrite (function_graph *fg, const plan *p)
   changes = new free_change[fg->frees.length ()];
   find_free_changes (fg, p, slots, clobbers, changes);
   suppress_access_warnings (fg, p);
+  auto_vec<tree> resized;
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    if (slots[i])
+    resized.safe_push (resized_slot (fg, fg->sites[i], slots));
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (fg->sites[i].kind == ALLOC_REALLOC && (slots[i] || resized[i]))
+      {
+	tree slot = slots[i] ? slots[i] : resized[i];
+	rewrite_grow (fg->sites[i], slot,
+		      tree_to_uhwi (TYPE_SIZE_UNIT (TREE_TYPE (slot))),
+		      slots[i] != NULL_TREE, clobbers);
+      }
+    else if (slots[i])
       {
 	if (p->whole[i])
 	  rewrite_slot (fg->sites[i], slots[i], clobbers);

@@ -179,6 +179,7 @@ allocator_kind (tree fndecl)
       case BUILT_IN_CALLOC:
 	return ALLOC_CALLOC;
       case BUILT_IN_REALLOC:
+	return ALLOC_REALLOC;
       case BUILT_IN_ALIGNED_ALLOC:
       case BUILT_IN_STRDUP:
       case BUILT_IN_STRNDUP:
@@ -195,8 +196,7 @@ allocator_kind (tree fndecl)
 bool
 movable_allocator_p (tree fndecl)
 {
-  enum alloc_kind kind = allocator_kind (fndecl);
-  return kind == ALLOC_MALLOC || kind == ALLOC_CALLOC;
+  return movable_kind_p (allocator_kind (fndecl));
 }
 
 enum alloc_kind
@@ -247,5 +247,6 @@ classify_free (gcall *call, struct free_call *f)
   f->operand = gimple_call_arg (call, 0);
   f->resizes = resizes;
   f->builtin = builtin;
+  f->builtin_resize = gimple_call_builtin_p (call, BUILT_IN_REALLOC);
   return true;
 }

@@ -32,7 +32,8 @@ void
 find_size_range (const alloc_site &site, range_query *query, uint64_t *min,
 		 uint64_t *max)
 {
-  operand_range (gimple_call_arg (site.stmt, 0), site.stmt, query, min, max);
+  tree size = gimple_call_arg (site.stmt, site.kind == ALLOC_REALLOC);
+  operand_range (size, site.stmt, query, min, max);
   if (site.kind != ALLOC_CALLOC)
     return;
   uint64_t least, most;

@@ -1,6 +1,7 @@
 /* Who frees the object, and with what else.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-rule R2 R3 } */
+#define _GNU_SOURCE
 #include <stdlib.h>
 
 #define NOINLINE __attribute__ ((noinline, noclone))
@@ -140,11 +141,11 @@ with_many (int c, int *q)
 }
 
 int
-by_realloc (int v)
+by_reallocarray (int v)
 {
   int *p = malloc (16);		/* { dg-kept "resized)" "malloc (16)" } */
   *p = v;
-  p = realloc (p, 32);		/* { dg-kept "'realloc' is not moved yet)" "realloc (32)" } */
+  p = reallocarray (p, 8, sizeof *p);	/* { dg-kept "'reallocarray' is not moved yet)" "reallocarray (32)" } */
   p[7] = v;
   v = look (p);
   free (p);

@@ -1,0 +1,207 @@
+/* S3, growth: a realloc of what may be in a slot.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+     p_1 = realloc (q_2, n_3);
+
+   becomes, B being the bytes of the slot,
+
+     if ((q_2 == &slot || q_2 == NULL) && n_3 - 1 < B)
+       it is (still) in the slot
+     else if (q_2 != &slot)
+       p_4 = realloc (q_2, n_3)
+     else if (n_3 == 0)
+       p_4 = realloc (malloc (1), 0): whatever the library does then
+     else
+       {
+	 p_5 = malloc (n_3);
+	 if (p_5)
+	   memcpy (p_5, &slot, B)
+       }
+
+   When its own object may not be in the slot, the first case is missing, and what is
+   copied is the smaller of B and n_3.  A failed realloc leaves the object where it
+   is, as it must.  */
+
+#include "escape.h"
+
+/* The pieces of one realloc.  */
+struct growth
+{
+  gcall *call;
+  location_t loc;
+  tree lhs, old, size, slot;	/* OLD and SIZE are the operands.  */
+  unsigned HOST_WIDE_INT bytes;
+  basic_block join;		/* Where LHS is, as a PHI.  */
+  gphi *phi;
+};
+
+static void
+append (basic_block bb, gimple *stmt, location_t loc)
+{
+  gimple_stmt_iterator i = gsi_last_bb (bb);
+  gimple_set_location (stmt, loc);
+  gsi_insert_after (&i, stmt, GSI_NEW_STMT);
+}
+
+/* A new block beside BB.  */
+
+static basic_block
+new_block (basic_block bb)
+{
+  basic_block made = create_empty_bb (bb);
+  add_bb_to_loop (made, bb->loop_father);
+  made->count = bb->count;
+  return made;
+}
+
+/* End BB with "if (A CODE B)": to YES, with the probability P, or NO.  */
+
+static void
+branch (const growth &g, basic_block bb, tree_code code, tree a, tree b,
+	basic_block yes, basic_block no, profile_probability p)
+{
+  append (bb, gimple_build_cond (code, a, b, NULL_TREE, NULL_TREE), g.loc);
+  edge e = make_edge (bb, yes, EDGE_TRUE_VALUE);
+  e->probability = p;
+  edge f = make_edge (bb, no, EDGE_FALSE_VALUE);
+  f->probability = p.invert ();
+}
+
+/* Let control go from BB to the end, with the result VALUE.  */
+
+static void
+finish (const growth &g, basic_block bb, tree value)
+{
+  edge e = make_single_succ_edge (bb, g.join, EDGE_FALLTHRU);
+  add_phi_arg (g.phi, value, e, g.loc);
+}
+
+/* Append a call of malloc (SIZE) to BB and return its result.  */
+
+static tree
+append_malloc (const growth &g, basic_block bb, tree size)
+{
+  tree fndecl = builtin_decl_explicit (BUILT_IN_MALLOC);
+  gcall *call = gimple_build_call (fndecl, 1, size);
+  tree result = make_ssa_name (ptr_type_node);
+  gimple_call_set_lhs (call, result);
+  append (bb, call, g.loc);
+  cgraph_node::get (current_function_decl)
+    ->create_edge (cgraph_node::get_create (fndecl), call, bb->count);
+  return result;
+}
+
+/* Fill BB: what is in the slot moves to memory of its own.  WHOLE: all of it fits
+   there.  */
+
+static void
+move_out (const growth &g, basic_block bb, bool whole)
+{
+  tree n = build_int_cstu (TREE_TYPE (g.size), g.bytes);
+  if (!whole)
+    {
+      tree least = make_ssa_name (TREE_TYPE (g.size));
+      append (bb, gimple_build_assign (least, MIN_EXPR, g.size, n), g.loc);
+      n = least;
+    }
+  tree memory = append_malloc (g, bb, g.size);
+  basic_block copy = new_block (bb), done = new_block (bb);
+  branch (g, bb, NE_EXPR, memory, null_pointer_node, copy, done,
+	  profile_probability::very_likely ());
+  tree fndecl = builtin_decl_explicit (BUILT_IN_MEMCPY);
+  gcall *call = gimple_build_call (fndecl, 3, memory,
+				   build_fold_addr_expr (g.slot), n);
+  append (copy, call, g.loc);
+  compat_suppress_access_warnings (call);
+  cgraph_node::get (current_function_decl)
+    ->create_edge (cgraph_node::get_create (fndecl), call, copy->count);
+  make_single_succ_edge (copy, done, EDGE_FALLTHRU);
+  finish (g, done, memory);
+}
+
+/* Fill BB, where G's object is in the slot, from here on or again.  */
+
+static void
+stay_in_slot (const growth &g, basic_block bb)
+{
+  finish (g, bb, build1 (ADDR_EXPR, TREE_TYPE (g.lhs), g.slot));
+}
+
+/* End BB with the question whether the object is or comes into the slot: then to YES,
+   otherwise to NO.  */
+
+static void
+ask_for_slot (const growth &g, basic_block bb, basic_block yes,
+	      basic_block no)
+{
+  tree address = build1 (ADDR_EXPR, TREE_TYPE (g.old), g.slot);
+  tree t[5];
+  for (tree &name : t)
+    name = make_ssa_name (boolean_type_node);
+  tree less = make_ssa_name (TREE_TYPE (g.size));
+  tree one = build_int_cst (TREE_TYPE (g.size), 1);
+  append (bb, gimple_build_assign (t[0], EQ_EXPR, g.old, address), g.loc);
+  append (bb, gimple_build_assign (t[1], EQ_EXPR, g.old,
+				   build_zero_cst (TREE_TYPE (g.old))), g.loc);
+  append (bb, gimple_build_assign (t[2], BIT_IOR_EXPR, t[0], t[1]), g.loc);
+  append (bb, gimple_build_assign (less, MINUS_EXPR, g.size, one), g.loc);
+  append (bb, gimple_build_assign (t[3], LT_EXPR, less,
+				   build_int_cstu (TREE_TYPE (g.size),
+						   g.bytes)), g.loc);
+  append (bb, gimple_build_assign (t[4], BIT_AND_EXPR, t[2], t[3]), g.loc);
+  branch (g, bb, NE_EXPR, t[4], boolean_false_node, yes, no,
+	  profile_probability::likely ());
+}
+
+void
+rewrite_grow (const alloc_site &site, tree slot,
+	      unsigned HOST_WIDE_INT bytes, bool in_slot, bool)
+{
+  growth g;
+  g.call = site.stmt;
+  g.loc = gimple_location (g.call);
+  g.lhs = gimple_call_lhs (g.call);
+  g.old = gimple_call_arg (g.call, 0);
+  g.size = gimple_call_arg (g.call, 1);
+  g.slot = slot;
+  g.bytes = bytes;
+
+  gimple_stmt_iterator gsi = gsi_for_stmt (g.call);
+  gsi_prev (&gsi);
+  basic_block start = gimple_bb (g.call);
+  edge in = gsi_end_p (gsi) ? split_block_after_labels (start)
+	    : split_block (start, gsi_stmt (gsi));
+  basic_block heap = in->dest;
+  edge out = split_block (heap, g.call);
+  g.join = out->dest;
+  tree on_heap = copy_ssa_name (g.lhs, g.call);
+  gimple_call_set_lhs (g.call, on_heap);
+  compat_suppress_access_warnings (g.call);
+  g.phi = create_phi_node (g.lhs, g.join);
+  add_phi_arg (g.phi, on_heap, out, g.loc);
+  remove_edge (in);
+
+  basic_block here = new_block (start), nothing = new_block (start);
+  basic_block leave = new_block (start), where = start;
+  if (in_slot)
+    {
+      basic_block stay = new_block (start);
+      where = new_block (start);
+      ask_for_slot (g, start, stay, where);
+      stay_in_slot (g, stay);
+    }
+  branch (g, where, EQ_EXPR, g.old,
+	  build1 (ADDR_EXPR, TREE_TYPE (g.old), slot), here, heap,
+	  profile_probability::even ());
+  branch (g, here, EQ_EXPR, g.size, build_zero_cst (TREE_TYPE (g.size)),
+	  nothing, leave, profile_probability::very_unlikely ());
+  tree small = append_malloc (g, nothing, size_one_node);
+  edge again = make_single_succ_edge (nothing, heap, EDGE_FALLTHRU);
+  /* The heap's own realloc gets either pointer.  */
+  gphi *old = create_phi_node (make_ssa_name (TREE_TYPE (g.old)), heap);
+  add_phi_arg (old, small, again, g.loc);
+  add_phi_arg (old, g.old, find_edge (where, heap), g.loc);
+  gimple_call_set_arg (g.call, 0, gimple_phi_result (old));
+  update_stmt (g.call);
+  move_out (g, leave, in_slot);
+}
