@@ -32,6 +32,12 @@ MOVED = (NOTE % (1, "'malloc (16)' does not escape")
 # name: (number of failures, the file).  The first line is the site.
 CASES = {
     "all-wanted": (0, '/* { dg-moved "malloc (16)" } */\n' + MOVED),
+    "off-heap-moved": (0, '/* { dg-off-heap } */\n' + MOVED),
+    "off-heap-removed": (0, '/* { dg-off-heap "malloc (16)" } */\n'
+                         + MOVED.replace("moved to stack", "removed by GCC")),
+    "off-heap-kept": (2, '/* { dg-off-heap } */\n'
+                      + MOVED.replace("moved to stack: 'malloc (16)'",
+                                      "kept on heap: 'malloc (16)' (resized)")),
     "order-does-not-matter": (0, (
         '/* { dg-note "moved to stack: \'malloc (16)\'" } '
         '{ dg-note "does not escape" } */\n' + MOVED)),

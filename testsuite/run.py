@@ -33,7 +33,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
 
 # The directories of the DejaGnu tests; each has NAME.exp for escape.NAME.
-KINDS = ["report", "demote", "run"]
+KINDS = ["report", "demote", "go", "run"]
 
 # Files for one start of runtest: enough to hide what the start costs, few
 # enough to keep all processors busy to the end.
