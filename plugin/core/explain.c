@@ -111,15 +111,10 @@ ends_in (const struct esc_solution *s, esc_id x, enum esc_end end,
 /* The first fact that puts object O where END is, or ESC_NONE.  */
 
 static uint32_t
-last_fact (const struct esc_solution *s, esc_id o, enum esc_end end,
-	   uint32_t param)
+fact_in (const struct esc_solution *s, esc_id o, enum esc_end end,
+	 uint32_t param)
 {
   uint32_t best = ESC_NONE;
-  if (end == ESC_END_OUTLIVES)
-    return s->objects[o].outlives ? s->objects[o].outlives_fact : ESC_NONE;
-  if (end == ESC_END_FREED)
-    return s->objects[o].freed[0] < s->objects[o].freed[1]
-	   ? s->objects[o].freed[0] : s->objects[o].freed[1];
   for (uint32_t c = 0; c < s->n_cells; c++)
     if (ends_in (s, s->cells[c].cell.object, end, param))
       for (uint32_t f = s->nodes[s->g->n_values + c].facts; f != ESC_NONE;
@@ -127,6 +122,24 @@ last_fact (const struct esc_solution *s, esc_id o, enum esc_end end,
 	if (s->targets[s->facts[f].target].object == o && f < best)
 	  best = f;
   return best;
+}
+
+/* The same for any END.  */
+
+static uint32_t
+last_fact (const struct esc_solution *s, esc_id o, enum esc_end end,
+	   uint32_t param)
+{
+  if (end == ESC_END_OUTLIVES)
+    return s->objects[o].outlives ? s->objects[o].outlives_fact : ESC_NONE;
+  if (end == ESC_END_FREED)
+    return s->objects[o].freed[0] < s->objects[o].freed[1]
+	   ? s->objects[o].freed[0] : s->objects[o].freed[1];
+  uint32_t f = fact_in (s, o, end, param);
+  /* In an object that outlives the frame it is as good as in {heap}, which the
+     object is for the callers.  */
+  return f == ESC_NONE && end == ESC_END_HEAP
+	 ? fact_in (s, o, ESC_END_RESULT, param) : f;
 }
 
 uint32_t

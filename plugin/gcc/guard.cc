@@ -143,7 +143,9 @@ allocator_guard (const alloc_site &site)
 /* --- R5: types.  */
 
 /* Take note of the reference in the operand OP for the sites that it may touch;
-   SITE_OF gives the index of a site from its object.  */
+   SITE_OF gives the index of a site from its object.  An access to all of a type is
+   no access to an object that is smaller, if it can be one to another; but one
+   to a part of it may be.  */
 
 static void
 note_access (function_graph *fg, tree op,
@@ -152,6 +154,7 @@ note_access (function_graph *fg, tree op,
 {
   if (op && TREE_CODE (op) == ADDR_EXPR)
     op = TREE_OPERAND (op, 0);
+  bool all = op && !handled_component_p (op);
   while (op && handled_component_p (op))
     op = TREE_OPERAND (op, 0);
   if (!op || (TREE_CODE (op) != MEM_REF && TREE_CODE (op) != TARGET_MEM_REF)
@@ -164,6 +167,8 @@ note_access (function_graph *fg, tree op,
     return;
   const struct esc_target *t;
   uint32_t n = esc_value_targets (fg->s, fg->value[version], &t);
+  if (all && n > 0 && t[0].object != t[n - 1].object)
+    return;
   for (uint32_t i = 0; i < n; i++)
     if (unsigned *k = site_of.get (t[i].object))
       largest[*k] = MAX (largest[*k], tree_to_uhwi (size));

@@ -19,6 +19,10 @@ struct inline_chain_info
   bool allocates = false;	/* The result is fresh, and from malloc or
 				   calloc; inline these, too: */
   auto_vec<tree> for_result;
+  unsigned stores = 0;		/* Parameters, a bit each, through which an object
+				   from malloc, calloc or realloc is stored;
+				   inline these, too: */
+  auto_vec<tree> for_stores;
   bool frees = false;		/* Whatever frees a parameter is free itself, once
 				   these are inlined: */
   auto_vec<tree> for_frees;
@@ -121,6 +125,13 @@ note_chain (function_graph *fg)
 	c->allocates &= allocation_chain (fg->sites[i], c->for_result);
       }
   c->allocates &= fresh;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    {
+      struct esc_cause cause = esc_explain (fg->s, fg->sites[i].object);
+      if (cause.fate == ESC_FATE_PARAM && cause.param < 32
+	  && allocation_chain (fg->sites[i], c->for_stores))
+	c->stores |= 1u << cause.param;
+    }
   for (esc_id o = 0; o < esc_n_objects (fg->s) && c->frees; o++)
     if ((o >= fg->g->n_objects || fg->g->objects[o].kind == ESC_OBJ_PARAM)
 	&& (esc_freed (fg->s, o) & ESC_FREED_BY_CALLEE))
@@ -190,17 +201,13 @@ worth_it_p (function_graph *fg, unsigned i)
   return !several[i];
 }
 
-/* Choose what is to be inlined into FG's function for its site I.  */
+/* Add NEED to INTO, what is inlined into FG's function, which is GROWN by it already,
+   if the budgets allow.  */
 
 static void
-choose_for_site (function_graph *fg, unsigned i, auto_vec<tree> *into,
-		 HOST_WIDE_INT *grown)
+take (function_graph *fg, auto_vec<tree> &need, auto_vec<tree> *into,
+      HOST_WIDE_INT *grown)
 {
-  auto_vec<tree> need;
-  const alloc_site &site = fg->sites[i];
-  if (!allocation_chain (site, need) || !free_chain (fg, site.object, need)
-      || need.is_empty () || !worth_it_p (fg, i))
-    return;
   for (unsigned k = need.length (); k-- > 0;)
     if (into->contains (need[k]))
       need.unordered_remove (k);
@@ -220,6 +227,150 @@ choose_for_site (function_graph *fg, unsigned i, auto_vec<tree> *into,
     into->safe_push (need[k]);
 }
 
+/* Choose what is to be inlined into FG's function for its site I.  */
+
+static void
+choose_for_site (function_graph *fg, unsigned i, auto_vec<tree> *into,
+		 HOST_WIDE_INT *grown)
+{
+  auto_vec<tree> need;
+  const alloc_site &site = fg->sites[i];
+  if (!allocation_chain (site, need) || !free_chain (fg, site.object, need)
+      || need.is_empty () || !worth_it_p (fg, i))
+    return;
+  take (fg, need, into, grown);
+}
+
+/* --- Owners: a variable, or an object of the function's own, whose content is
+   allocated and freed by others, who get its address or what it holds.  */
+
+/* A call that works on an owner, and on which argument.  */
+struct owner_call
+{
+  esc_id owner;
+  tree callee;
+  unsigned arg;
+  bool content;			/* It is not the owner's address, but what the owner
+				   holds.  */
+};
+
+/* The one object of the function's own that V points to, or ESC_NONE.  */
+
+static esc_id
+only_object (function_graph *fg, tree v)
+{
+  const struct esc_target *t;
+  if (TREE_CODE (v) == ADDR_EXPR)
+    {
+      tree base = get_base_address (TREE_OPERAND (v, 0));
+      esc_id *o = base && DECL_P (base) ? fg->locals->get (base) : NULL;
+      return o && !esc_escapes (fg->s, *o) ? *o : ESC_NONE;
+    }
+  if (TREE_CODE (v) != SSA_NAME || !POINTER_TYPE_P (TREE_TYPE (v))
+      || esc_value_targets (fg->s, value_of (fg, v), &t) != 1
+      || t[0].object >= fg->g->n_objects)
+    return ESC_NONE;
+  enum esc_object_kind kind = fg->g->objects[t[0].object].kind;
+  return (kind == ESC_OBJ_LOCAL || kind == ESC_OBJ_SITE)
+	 && !esc_escapes (fg->s, t[0].object) ? t[0].object : ESC_NONE;
+}
+
+/* The owner that argument ARG is the address of, or has just been loaded from.  */
+
+static esc_id
+owner_of (function_graph *fg, tree arg, bool *content)
+{
+  esc_id o = only_object (fg, arg);
+  *content = o == ESC_NONE;
+  if (o != ESC_NONE || TREE_CODE (arg) != SSA_NAME
+      || !gimple_assign_load_p (SSA_NAME_DEF_STMT (arg)))
+    return o;
+  tree base = get_base_address (gimple_assign_rhs1 (SSA_NAME_DEF_STMT (arg)));
+  if (base && TREE_CODE (base) == MEM_REF)
+    return only_object (fg, TREE_OPERAND (base, 0));
+  esc_id *local = base && DECL_P (base) ? fg->locals->get (base) : NULL;
+  return local && !esc_escapes (fg->s, *local) ? *local : ESC_NONE;
+}
+
+static void
+find_owner_calls (function_graph *fg, auto_vec<owner_call> &calls)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	{
+	  enum esc_why why;
+	  tree fndecl = gimple_call_fndecl (call);
+	  cgraph_node *callee = fndecl && !library_entry (fndecl)
+				? trusted_function (fndecl, &why) : NULL;
+	  for (unsigned k = 0; callee && k < gimple_call_num_args (call)
+	       && k < 32; k++)
+	    {
+	      owner_call c = { ESC_NONE, callee->decl, k, false };
+	      c.owner = owner_of (fg, gimple_call_arg (call, k), &c.content);
+	      if (c.owner != ESC_NONE)
+		calls.safe_push (c);
+	    }
+	}
+}
+
+/* What the call C does with what its owner holds.  */
+enum owner_use { OWNER_READS, OWNER_CHANGES, OWNER_LEAKS };
+
+static enum owner_use
+owner_use_of (const owner_call &c)
+{
+  struct esc_tag tags[64];
+  struct esc_summary *sum = recall_summary (c.callee);
+  if (!sum || c.arg >= sum->n_params)
+    return OWNER_LEAKS;
+  uint32_t n = esc_param_tags (sum, c.arg, tags, ARRAY_SIZE (tags));
+  inline_chain_info *info = chain_of (c.callee);
+  enum owner_use use = info && (info->stores >> c.arg & 1) ? OWNER_CHANGES
+		       : OWNER_READS;
+  for (uint32_t i = 0; i < n; i++)
+    if (tags[i].kind == ESC_TAG_HEAP && tags[i].level <= (c.content ? 0u : 1u))
+      return OWNER_LEAKS;
+    else if (tags[i].kind == ESC_TAG_FREED)
+      use = OWNER_CHANGES;
+  return use;
+}
+
+/* Choose what is to be inlined into FG's function for what OWNER holds.  */
+
+static void
+choose_for_owner (function_graph *fg, esc_id owner,
+		  const vec<owner_call> &calls, auto_vec<tree> *into,
+		  HOST_WIDE_INT *grown)
+{
+  auto_vec<tree> need;
+  bool stored = false;
+  for (unsigned i = 0; i < calls.length (); i++)
+    {
+      const owner_call &c = calls[i];
+      if (c.owner != owner)
+	continue;
+      enum owner_use use = owner_use_of (c);
+      if (use == OWNER_READS)
+	continue;
+      inline_chain_info *info = chain_of (c.callee);
+      if (use == OWNER_LEAKS || !info || !info->frees
+	  || c.callee == fg->fun->decl || DECL_UNINLINABLE (c.callee)
+	  || lookup_attribute ("noinline", DECL_ATTRIBUTES (c.callee)))
+	return;
+      stored |= info->stores >> c.arg & 1;
+      add_once (need, c.callee);
+      for (unsigned k = 0; k < info->for_stores.length (); k++)
+	add_once (need, info->for_stores[k]);
+      for (unsigned k = 0; k < info->for_frees.length (); k++)
+	add_once (need, info->for_frees[k]);
+    }
+  if (stored)
+    take (fg, need, into, grown);
+}
+
 void
 choose_inlines (function_graph *fg, bool recursive)
 {
@@ -235,6 +386,10 @@ choose_inlines (function_graph *fg, bool recursive)
   HOST_WIDE_INT grown = 0;
   for (unsigned i = 0; i < fg->sites.length (); i++)
     choose_for_site (fg, i, into, &grown);
+  auto_vec<owner_call> calls;
+  find_owner_calls (fg, calls);
+  for (esc_id o = 0; o < fg->g->n_objects && !calls.is_empty (); o++)
+    choose_for_owner (fg, o, calls, into, &grown);
   if (into->is_empty ())
     {
       delete into;

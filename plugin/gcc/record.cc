@@ -144,6 +144,11 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
       return xasprintf ("accessed as a larger type: %lu > %lu bytes",
 			(unsigned long) f.largest_access,
 			(unsigned long) (f.size_known ? f.size : caps.buffer));
+    case ESC_KEEP_SEVERAL_LIVE:
+      if (!gimple_bb (site.stmt)->loop_father
+	  || bb_loop_depth (gimple_bb (site.stmt)) == 0)
+	return xstrdup ("several live at once");
+      return xstrdup (text);
     case ESC_KEEP_ALLOCATOR:
       return xasprintf ("'%s' is not moved yet", site.callee);
     case ESC_KEEP_WRAPPER:

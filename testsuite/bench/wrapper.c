@@ -1,24 +1,38 @@
 /* An allocation through a function that ends the program when there is no
-   memory, and its counterpart.
+   memory, and its counterpart; both count, and are too large for GCC to inline
+   them by itself.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "bench.h"
 
-CALLED void *
+unsigned long live, most, total;
+
+void *
 xmalloc (size_t size)
 {
   void *p = malloc (size);
   if (!p)
     {
       fprintf (stderr, "no memory for %zu bytes\n", size);
+      fprintf (stderr, "%lu of %lu live, %lu at most\n", live, total, most);
       exit (1);
     }
+  total++;
+  if (++live > most)
+    most = live;
   return p;
 }
 
-CALLED void
+void
 xfree (void *p)
 {
+  if (live == 0)
+    {
+      fprintf (stderr, "freed, but nothing is live\n");
+      fprintf (stderr, "%lu in all, %lu at most\n", total, most);
+      exit (1);
+    }
+  live--;
   free (p);
 }
 
@@ -38,13 +52,18 @@ search (long low, long high)
 {
 #ifdef BY_HAND
   struct range range, *r = &range;
+  total++;
+  if (++live > most)
+    most = live;
 #else
   struct range *r = xmalloc (sizeof *r);
 #endif
   r->low = low;
   r->high = high;
   long m = middle (r);
-#ifndef BY_HAND
+#ifdef BY_HAND
+  live--;
+#else
   xfree (r);
 #endif
   return m;
