@@ -320,7 +320,11 @@ load_reference (function_graph *fg, esc_id v, tree ref, uint32_t step)
 {
   struct reference r = decompose (fg, ref, step);
   tree type = TREE_TYPE (ref);
-  bool data = INTEGRAL_TYPE_P (type) || SCALAR_FLOAT_TYPE_P (type);
+  /* A number of the program's own; not what GCC makes of a small memcpy.  */
+  bool data = (INTEGRAL_TYPE_P (type) || SCALAR_FLOAT_TYPE_P (type))
+	      && !(TREE_CODE (ref) == MEM_REF
+		   && TYPE_REF_CAN_ALIAS_ALL (TREE_TYPE (TREE_OPERAND (ref,
+								       1))));
   if (r.base != ESC_NONE)
     (data ? esc_load_data : esc_load) (fg->g, v, r.base, r.off, r.size, step);
 }

@@ -406,7 +406,17 @@ record_decision (function_graph *fg, const alloc_site &site,
   tree fn;
   site_record *r = resolve (fg->fun, gimple_location (site.stmt), chain, &fn);
   if (!r)
-    r = add_record (site, fn);
+    {
+      /* `escape' did not see it: GCC has made one function's body another's, whose
+	 own site tells the same, or a call without a place in the source.  */
+      if ((!in_lto_p && what == OUTCOME_ESCAPES)
+	  || pure_location (gimple_location (site.stmt)) <= BUILTINS_LOCATION)
+	{
+	  free_chain (chain);
+	  return;
+	}
+      r = add_record (site, fn);
+    }
   site_copy *c = find_copy (r, chain);
   for (unsigned i = 0; i < c->decisions.length (); i++)
     if (c->decisions[i].what == what

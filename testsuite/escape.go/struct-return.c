@@ -21,9 +21,9 @@ int ta1 (void)
 int ta2 (void)
 { char *s = malloc (4), **p = malloc (sizeof *p); *p = s; *s = 1; struct u u = a (s, p); return *u.sp; }	/* { dg-escapes "returned)" "malloc (4)" } { dg-moved "malloc (8)" } */
 
-/* tA3.  Less than Go, which says 'nothing': parts of a result are one.  */
+/* tA3.  */
 int ta3 (void)
-{ char *s = malloc (4), **p = malloc (sizeof *p); *p = s; *s = 1; struct u u = a (s, p); return **u.spp; }	/* { dg-kept "accessed as a larger type: 8 > 4 bytes)" "malloc (4)" } { dg-moved "malloc (8)" } */
+{ char *s = malloc (4), **p = malloc (sizeof *p); *p = s; *s = 1; struct u u = a (s, p); return **u.spp; }	/* { dg-moved "malloc (4)" } { dg-moved "malloc (8)" } */
 
 /* tB1.  */
 int tb1 (void)
@@ -33,6 +33,6 @@ int tb1 (void)
 int tb2 (void)
 { char *s = malloc (4), **p = malloc (sizeof *p); *p = s; *s = 1; struct u u = b (p); return *u.sp; }	/* { dg-escapes "returned)" "malloc (4)" } { dg-moved "malloc (8)" } */
 
-/* tB3.  Less than Go, which says 'nothing': parts of a result are one.  */
+/* tB3.  */
 int tb3 (void)
-{ char *s = malloc (4), **p = malloc (sizeof *p); *p = s; *s = 1; struct u u = b (p); return **u.spp; }	/* { dg-kept "accessed as a larger type: 8 > 4 bytes)" "malloc (4)" } { dg-moved "malloc (8)" } */
+{ char *s = malloc (4), **p = malloc (sizeof *p); *p = s; *s = 1; struct u u = b (p); return **u.spp; }	/* { dg-moved "malloc (4)" } { dg-moved "malloc (8)" } */

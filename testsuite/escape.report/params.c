@@ -88,3 +88,10 @@ void ping (int *p, int **o, int n) /* { dg-note "^leaking param: 'p' to param 'o
 
 /* A parameter that is no pointer, or has no name, has no note.  */
 int scalar (int n, unsigned long m, double d) { return n + m + d; }
+
+/* What GCC makes of a small memcpy is no number of the program's own.  */
+
+struct owner { int *p; long n; };
+
+void keeps_by_value (struct owner s) /* { dg-note "^leaking param: 's'$" } */
+{ __builtin_memcpy (&global, &s, sizeof global); }
