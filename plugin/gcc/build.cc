@@ -15,6 +15,7 @@ function_graph::function_graph (struct function *f)
   const char *name = fndecl_name (f->decl);
   g = esc_graph_new (name ? name : "function");
   locals = new hash_map<tree, esc_id>;
+  written = new hash_set<tree>;
   address = new hash_map<tree, esc_id>;
   params = new hash_map<tree, esc_id>;
 }
@@ -24,6 +25,7 @@ function_graph::~function_graph ()
   for (unsigned i = 0; i < sites.length (); i++)
     free (sites[i].name);
   delete locals;
+  delete written;
   delete address;
   delete params;
   esc_solution_free (s);
@@ -62,13 +64,40 @@ bytes_of (tree size_unit)
   return ESC_UNKNOWN;
 }
 
-/* True when the parameter DECL is an aggregate whose root is itself.  */
-
 bool
 by_value_p (tree decl)
 {
-  return AGGREGATE_TYPE_P (TREE_TYPE (decl)) && !DECL_BY_REFERENCE (decl)
-	 && !TREE_ADDRESSABLE (decl);
+  return AGGREGATE_TYPE_P (TREE_TYPE (decl)) && !DECL_BY_REFERENCE (decl);
+}
+
+/* True when FG's parameter DECL is an aggregate that need not be told apart from the
+   caller's: nothing is stored in it.  */
+
+static bool
+root_itself_p (function_graph *fg, tree decl)
+{
+  return by_value_p (decl) && !TREE_ADDRESSABLE (decl)
+	 && !fg->written->contains (decl);
+}
+
+/* Find the parameters of FG's function that are stored to in place.  */
+
+static bool
+note_written (gimple *, tree base, tree, void *data)
+{
+  if (base && TREE_CODE (base) == PARM_DECL)
+    ((function_graph *) data)->written->add (base);
+  return false;
+}
+
+static void
+find_written (function_graph *fg)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      walk_stmt_load_store_ops (gsi_stmt (i), fg, NULL, note_written);
 }
 
 /* The object that the memory of DECL is: {heap} when it outlives the frame.  */
@@ -82,9 +111,9 @@ object_of_decl (function_graph *fg, tree decl)
   if (is_global_var (decl) || DECL_EXTERNAL (decl) || TREE_STATIC (decl)
       || !auto_var_in_fn_p (decl, fg->fun->decl))
     return ESC_HEAP;
-  /* A parameter passed by value is what the argument points to: the copy that
-     the callee gets is not told apart from the caller's aggregate.  */
-  if (TREE_CODE (decl) == PARM_DECL && by_value_p (decl))
+  /* A parameter passed by value is what the argument points to, the caller's
+     aggregate, as long as it is the same.  */
+  if (TREE_CODE (decl) == PARM_DECL && root_itself_p (fg, decl))
     if (esc_id *root = fg->params->get (decl))
       return *root;
   bool existed;
@@ -725,6 +754,32 @@ build_statement (function_graph *fg, gimple *stmt)
     }
 }
 
+/* Move a TYPE, OFF bytes from where they point, from value V to HERE: numbers, as far as
+   they are known to be, as data.  */
+
+static void
+move_type (function_graph *fg, esc_id here, esc_id v, tree type, int64_t off)
+{
+  int64_t size = bytes_of (TYPE_SIZE_UNIT (type));
+  if (TREE_CODE (type) == RECORD_TYPE && size != ESC_UNKNOWN)
+    {
+      for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+	if (TREE_CODE (f) == FIELD_DECL && DECL_BIT_FIELD_TYPE (f))
+	  {
+	    esc_move_data (fg->g, here, off, v, off, size, ESC_NONE);
+	    break;
+	  }
+      for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+	if (TREE_CODE (f) == FIELD_DECL && !DECL_BIT_FIELD_TYPE (f)
+	    && tree_fits_shwi_p (byte_position (f)))
+	  move_type (fg, here, v, TREE_TYPE (f),
+		     off + tree_to_shwi (byte_position (f)));
+      return;
+    }
+  bool data = INTEGRAL_TYPE_P (type) || SCALAR_FLOAT_TYPE_P (type);
+  (data ? esc_move_data : esc_move) (fg->g, here, off, v, off, size, ESC_NONE);
+}
+
 /* Add the parameters of FG's function: what the callers pass.  The argument for an
    aggregate is the aggregate's address (argument_address).  */
 
@@ -735,14 +790,14 @@ build_params (function_graph *fg)
     {
       esc_id root = esc_add_param (fg->g, decl_name (p));
       fg->params->put (p, root);
-      if (is_gimple_reg (p) || DECL_BY_REFERENCE (p) || by_value_p (p))
+      if (is_gimple_reg (p) || DECL_BY_REFERENCE (p)
+	  || root_itself_p (fg, p))
 	continue;
       esc_id v = new_value (fg);
       esc_addr (fg->g, v, root, 0, ESC_NONE);
       esc_id here = address_of_decl (fg, p, ESC_NONE);
       if (AGGREGATE_TYPE_P (TREE_TYPE (p)))
-	esc_move (fg->g, here, 0, v, 0,
-		  bytes_of (TYPE_SIZE_UNIT (TREE_TYPE (p))), ESC_NONE);
+	move_type (fg, here, v, TREE_TYPE (p), 0);
       else
 	esc_store (fg->g, here, 0, bytes_of (TYPE_SIZE_UNIT (TREE_TYPE (p))),
 		   v, ESC_NONE);
@@ -753,6 +808,7 @@ void
 build_function (function_graph *fg)
 {
   basic_block bb;
+  find_written (fg);
   build_params (fg);
   FOR_EACH_BB_FN (bb, fg->fun)
     {

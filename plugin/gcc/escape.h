@@ -168,6 +168,7 @@ struct function_graph
   auto_vec<alloc_site> sites;
   auto_vec<free_call> frees;
   gimple *not_understood;	/* The first such statement, or null.  */
+  hash_set<tree> *written;	/* Parameters that are stored to in place.  */
   hash_map<tree, esc_id> *params;	/* Parameter -> object of level 0.  */
 
   function_graph (struct function *f);
@@ -177,7 +178,8 @@ struct function_graph
 /* Build the problem of FUN, whose body is in SSA form.  */
 void build_function (function_graph *fg);
 
-/* True when the parameter DECL is an aggregate whose root is itself.  */
+/* True when the parameter DECL is an aggregate passed by value: then what the
+   argument of a summary points to is the aggregate.  */
 bool by_value_p (tree decl);
 
 /* The value of SSA name NAME in FG.  */

@@ -16,7 +16,7 @@ struct slice append (struct slice s, int *i)	/* { dg-note "^leaking param conten
 {
   if (s.n == s.capacity)
     {
-      int **p = malloc ((2 * s.n + 1) * sizeof *p);	/* { dg-escapes "stored through parameter 's')" } */
+      int **p = malloc ((2 * s.n + 1) * sizeof *p);	/* { dg-escapes "returned)" } */
       if (s.n)
 	memcpy (p, s.p, s.n * sizeof *p);
       s.p = p;

@@ -95,3 +95,13 @@ struct owner { int *p; long n; };
 
 void keeps_by_value (struct owner s) /* { dg-note "^leaking param: 's'$" } */
 { __builtin_memcpy (&global, &s, sizeof global); }
+
+/* A structure passed by value is the callee's own: what is stored in it stays.  */
+
+struct number { int n; int *p; };
+
+int stores_in_copy (struct number b, int *q) /* { dg-note "^'b' does not escape$" } { dg-note "^'q' does not escape$" } */
+{ b.p = q; return b.n; }
+
+int *element (struct number b)	/* { dg-note "^leaking param: 'b' to result level=0$" } */
+{ int **p = &b.p; return *p; }
