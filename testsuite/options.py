@@ -536,6 +536,32 @@ void f (void)
             ["'malloc (4)' (allocation)", "'keep (p)' (leaked by callee)",
              "'g = p' (stored to global)"]], r)
 
+    # Seen in no test: what they would need is not C, or no C that GCC makes.
+    UNTESTED = {"CALL_PARAM", "CALLEE_FREES", "NOT_UNDERSTOOD"}
+
+    def test_every_text_has_a_test(self):
+        here = os.path.dirname(os.path.abspath(__file__))
+        core = os.path.join(os.path.dirname(here), "plugin", "core")
+        text = ""
+        for folder, _, names in os.walk(here):
+            for name in names:
+                if name.endswith((".c", ".py", ".exp")):
+                    with open(os.path.join(folder, name),
+                              errors="replace") as stream:
+                        text += stream.read()
+        missing = []
+        for name in ["message.def", "reason.def", "why.def"]:
+            with open(os.path.join(core, name)) as stream:
+                rows = re.findall(
+                    r'ESC_[A-Z]+ \((\w+),(?:[^"]*"[^"]*",)?\s*(?:\d,)?\s*'
+                    r'"([^"]*)"\)', stream.read())
+            self.demand(len(rows) > 20, name)
+            for row, words in rows:
+                piece = max(re.split(r"%qs|%s|%d|%lu|['(]", words), key=len)
+                if piece.strip() not in text and row not in self.UNTESTED:
+                    missing.append(row)
+        self.demand(not missing, "no test has the words of %s" % missing)
+
     def test_quotes_of_the_locale(self):
         """UTF-8 quotes in a UTF-8 locale, and no byte lost."""
         command = self.cc + ["-fplugin=" + self.plugin,

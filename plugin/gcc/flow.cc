@@ -109,6 +109,13 @@ step_expression (function_graph *fg, const struct esc_step *s,
 {
   char *text = source_text (fg->places[s->place]);
   char *all = NULL;
+  /* GCC gives a call that is an argument the place of the call around it.  */
+  if (s->why == ESC_WHY_ALLOCATION && s->name && text
+      && strncmp (text, s->name, strcspn (s->name, " (")) != 0)
+    {
+      free (text);
+      text = NULL;
+    }
   if (s->why == ESC_WHY_RETURN)
     {
       size_t n = strlen (src);

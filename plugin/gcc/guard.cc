@@ -100,7 +100,7 @@ function_guard (struct function *fun)
   if (nested_p (fun))
     return ESC_KEEP_NESTED;
   if (fun->coroutine_component)
-    return ESC_KEEP_COROUTINE;
+    return ESC_KEEP_SPECIAL;
   if (attribute_p (decl, "naked") || attribute_p (decl, "interrupt")
       || attribute_p (decl, "ifunc") || attribute_p (decl, "target_clones")
       || attribute_p (decl, "transaction_callable")

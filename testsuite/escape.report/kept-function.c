@@ -63,3 +63,23 @@ accepts (int v)
   free (p);
   return v;
 }
+
+/* A label that a nested function jumps to.  */
+
+int
+nonlocal_label (int n)
+{
+  __label__ out;
+  int *p = malloc (16);		/* { dg-kept "non-local label in the function)" "malloc (16)" } */
+  void inner (int v)
+  {
+    if (v > 3)
+      goto out;
+  }
+  p[0] = p[1] = n;
+  inner (n);
+  n = look (p);
+out:
+  free (p);
+  return n;
+}
