@@ -338,6 +338,10 @@ void find_components (auto_vec<component *> &components);
 /* True when FNDECL, or what it is a clone of, is among those.  */
 bool relevant_p (tree fndecl);
 
+/* True when whatever the library calls back for the calls in FNDECL is known to be a
+   function of the unit.  */
+bool known_callbacks_p (tree fndecl);
+
 /* --- live.cc */
 
 /* R4: set SEVERAL[i] for each candidate site i of FG (CANDIDATE[i]) of which an

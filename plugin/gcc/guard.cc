@@ -231,6 +231,14 @@ add_calls (call_node *node, cgraph_node *cn)
 	  if (avail > AVAIL_INTERPOSABLE)
 	    continue;
 	}
+      const struct esc_lib_function *lib = library_entry (e->callee->decl);
+      if (lib && known_callbacks_p (cn->decl))
+	{
+	  /* What is called back is a function whose address is taken.  */
+	  if (reaches_unknown_p (e->callee->decl))
+	    node->callees.safe_push (call_graph->length () - 1);
+	  continue;
+	}
       if (reaches_unknown_p (e->callee->decl))
 	node->calls_outside = true;
     }
@@ -461,6 +469,24 @@ tail_position_p (gcall *call)
     }
 }
 
+/* True when CALL gets the address of a variable of the frame, and so can be no sibling
+   call.  */
+
+static bool
+takes_local_p (gcall *call)
+{
+  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
+    {
+      tree arg = gimple_call_arg (call, k);
+      tree base = TREE_CODE (arg) == ADDR_EXPR
+		  ? get_base_address (TREE_OPERAND (arg, 0)) : NULL_TREE;
+      if (base && DECL_P (base)
+	  && auto_var_in_fn_p (base, current_function_decl))
+	return true;
+    }
+  return false;
+}
+
 void
 find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 {
@@ -482,7 +508,8 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 	  if (gimple_call_internal_p (call) || classify_free (call, &f)
 	      || classify_alloc (call, NULL) != ALLOC_NONE)
 	    continue;
-	  if (!library_entry (gimple_call_fndecl (call)))
+	  if (!library_entry (gimple_call_fndecl (call))
+	      && !takes_local_p (call))
 	    sibcall |= tail_position_p (call);
 	  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
 	    {

@@ -54,6 +54,20 @@ add_edge (order_graph *g, unsigned from, tree callee, bool direct)
   g->direct.safe_push (direct);
 }
 
+/* Functions, by DECL_UID, that have the library call back what is not known.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *unknown_callbacks;
+
+/* Those that were looked at.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *callbacks_seen;
+
+bool
+known_callbacks_p (tree fndecl)
+{
+  unsigned uid = DECL_UID (DECL_ORIGIN (fndecl));
+  return callbacks_seen && callbacks_seen->contains (uid)
+	 && !(unknown_callbacks && unknown_callbacks->contains (uid));
+}
+
 /* Add edges from vertex V to what CALL may reach through pointers.  */
 
 static void
@@ -80,6 +94,13 @@ add_pointer_edges (order_graph *g, unsigned v, gcall *call)
 	if (possible_targets (gimple_call_arg (call, i), targets))
 	  for (unsigned k = 0; k < targets.length (); k++)
 	    add_edge (g, v, targets[k], false);
+	else
+	  {
+	    if (!unknown_callbacks)
+	      unknown_callbacks
+		= new hash_set<int_hash<unsigned, UINT_MAX>>;
+	    unknown_callbacks->add (DECL_UID (g->vertices[v].node->decl));
+	  }
       }
 }
 
@@ -89,6 +110,9 @@ static void
 add_edges (order_graph *g, unsigned v)
 {
   cgraph_node *node = g->vertices[v].node;
+  if (!callbacks_seen)
+    callbacks_seen = new hash_set<int_hash<unsigned, UINT_MAX>>;
+  callbacks_seen->add (DECL_UID (node->decl));
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     {
       add_edge (g, v, e->callee->decl, true);

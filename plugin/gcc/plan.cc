@@ -152,10 +152,18 @@ family_bytes (const plan *p, unsigned i)
   return bytes;
 }
 
+static enum esc_keep judge (plan *p, unsigned i);
+
 /* --- R3.  */
 
 /* A free looks at no more slots than these.  */
 #define MAX_GUARDS 4u
+
+/* Each realloc that works on a slot costs code; so many do for one slot.  */
+#define MAX_GROWS 4u
+
+/* Buffers become smaller where there is no room, down to this.  */
+#define MIN_BUFFER 64u
 
 /* Take back the candidates among SEEN: the free F cannot tell them apart.  Return true
    if there was one.  */
@@ -188,6 +196,39 @@ rewritable_p (function_graph *fg, const plan *p, const free_call &f)
   return false;
 }
 
+/* The reallocs that may leave their object in the slot of FAMILY.  */
+
+static unsigned
+grows (const plan *p, unsigned family)
+{
+  unsigned n = 0;
+  for (unsigned i = 0; i < p->family.length (); i++)
+    n += p->family[i] == family && p->resizes[i] && moved_p (p, i);
+  return n;
+}
+
+/* Take back the reallocs whose operand is never in a slot: their own objects would be
+   there only when it is null the first time.  Return true if there was one.  */
+
+static bool
+reject_lone_reallocs (function_graph *fg, plan *p)
+{
+  bool changed = false;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (p->resizes[i] && moved_p (p, i))
+      {
+	auto_vec<unsigned> found;
+	resized_sites (fg, p, fg->sites[i], found);
+	if (found.is_empty ())
+	  {
+	    p->facts[i].resized = true;
+	    p->keep[i] = judge (p, i);
+	    changed = true;
+	  }
+      }
+  return changed;
+}
+
 /* A free that may see a moved object and something else is told apart by the
    slot's address; only free itself is, and not when there are many slots.
    Return true if a site's facts changed.  */
@@ -206,6 +247,7 @@ check_frees (function_graph *fg, plan *p)
       const struct esc_target *t;
       uint32_t n = esc_value_targets (fg->s, value_of (fg, f.operand), &t);
       auto_vec<int> seen;
+      auto_vec<unsigned> families;
       bool others = false;
       for (uint32_t i = 0; i < n; i++)
 	{
@@ -215,12 +257,15 @@ check_frees (function_graph *fg, plan *p)
 	  else if (!seen.contains (s))
 	    {
 	      seen.safe_push (s);
+	      if (!families.contains (p->family[s]))
+		families.safe_push (p->family[s]);
 	      others |= !p->whole[s];
 	    }
 	}
-      if (f.resizes && rewritable_p (fg, p, f))
+      if (f.resizes && rewritable_p (fg, p, f)
+	  && (families.is_empty () || grows (p, families[0]) <= MAX_GROWS))
 	continue;
-      if (!f.builtin || (others && seen.length () > MAX_GUARDS))
+      if (!f.builtin || (others && families.length () > MAX_GUARDS))
 	changed |= reject_seen (p, f, seen);
     }
   return changed;
@@ -335,15 +380,9 @@ fill_frame (function_graph *fg, plan *p)
 /* Each step can only reject; what one rejects can make another one impossible, so
    they are repeated until nothing changes.  */
 
-void
-decide (function_graph *fg, plan *p)
+static void
+decide_with_buffer (function_graph *fg, plan *p)
 {
-  collect_facts (fg, p);
-  p->keep.safe_grow_cleared (fg->sites.length ());
-  p->slot.safe_grow_cleared (fg->sites.length ());
-  p->whole.safe_grow_cleared (fg->sites.length ());
-  for (unsigned i = 0; i < fg->sites.length (); i++)
-    p->resizes.safe_push (fg->sites[i].kind == ALLOC_REALLOC);
   judge_sites (fg, p);
   auto_vec<enum esc_keep> no_room;
   no_room.safe_grow_cleared (fg->sites.length ());
@@ -354,13 +393,51 @@ decide (function_graph *fg, plan *p)
       for (unsigned i = 0; i < fg->sites.length (); i++)
 	if (p->keep[i] == ESC_KEEP_NOT)
 	  p->keep[i] = no_room[i];
-      while (check_frees (fg, p))
+      while (check_frees (fg, p) || reject_lone_reallocs (fg, p))
 	for (unsigned i = 0; i < fg->sites.length (); i++)
 	  if (p->keep[i] == ESC_KEEP_NOT)
 	    p->keep[i] = judge (p, i);
       changed = fill_frame (fg, p);
       for (unsigned i = 0; i < fg->sites.length () && changed; i++)
 	no_room[i] = p->keep[i];
+    }
+}
+
+/* True when P lacks room in the frame, and its buffers could be smaller.  */
+
+static bool
+smaller_buffers_help_p (const plan *p)
+{
+  bool no_room = false, buffers = false;
+  for (unsigned i = 0; i < p->keep.length (); i++)
+    {
+      no_room |= p->keep[i] == ESC_KEEP_FRAME
+		 || p->keep[i] == ESC_KEEP_REENTRANT;
+      buffers |= moved_p (p, i) && !p->whole[i];
+    }
+  return no_room && buffers && p->caps.buffer / 2 >= MIN_BUFFER;
+}
+
+void
+decide (function_graph *fg, plan *p)
+{
+  collect_facts (fg, p);
+  p->keep.safe_grow_cleared (fg->sites.length ());
+  p->slot.safe_grow_cleared (fg->sites.length ());
+  p->whole.safe_grow_cleared (fg->sites.length ());
+  auto_vec<esc_facts> facts;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    {
+      p->resizes.safe_push (fg->sites[i].kind == ALLOC_REALLOC);
+      facts.safe_push (p->facts[i]);
+    }
+  decide_with_buffer (fg, p);
+  while (smaller_buffers_help_p (p))
+    {
+      p->caps.buffer /= 2;
+      for (unsigned i = 0; i < fg->sites.length (); i++)
+	p->facts[i] = facts[i];
+      decide_with_buffer (fg, p);
     }
   for (unsigned i = 0; i < fg->sites.length (); i++)
     if (moved_p (p, i))

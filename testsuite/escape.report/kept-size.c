@@ -1,5 +1,6 @@
 /* Sizes that keep an object on the heap.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-plugin-options "-fplugin-arg-escape-stack-buffer=256" } */
 /* { dg-prune "exceeds maximum object size|in a call to allocation function|ignoring return value" } */
 /* { dg-options "-O2 -Wno-alloc-size-larger-than" } */
 #include <stdlib.h>

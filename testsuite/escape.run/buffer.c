@@ -1,5 +1,6 @@
 /* Objects whose size varies: in the buffer when they fit, on the heap otherwise.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-plugin-options "-fplugin-arg-escape-stack-buffer=256" } */
 /* { dg-rule R5-buffer }
    { dg-rule R5-product }
    { dg-allocs 58 21 } */

@@ -1,5 +1,6 @@
 /* Buffers that grow: the first sizes are in the frame.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-plugin-options "-fplugin-arg-escape-stack-buffer=256" } */
 /* { dg-rule R4 }
    { dg-allocs 673 73 } */
 #include "test.h"
