@@ -165,7 +165,7 @@ build_alloc (function_graph *fg, gcall *call, struct alloc_site *site)
       if (old != ESC_NONE)
 	esc_move (fg->g, v, 0, old, 0, ESC_UNKNOWN, step);
     }
-  bool other = site->kind == ALLOC_OTHER || site->kind == ALLOC_REALLOC;
+  bool other = site->kind != ALLOC_MALLOC && site->kind != ALLOC_CALLOC;
   if (const struct esc_lib_function *f
       = other ? library_entry (gimple_call_fndecl (call)) : NULL)
     build_library_arguments (fg, call, f);

@@ -84,7 +84,10 @@ static inline bool escape_rule (const char *) { return true; }
 
 enum alloc_kind
 {
-  ALLOC_NONE, ALLOC_MALLOC, ALLOC_CALLOC, ALLOC_REALLOC, ALLOC_OTHER,
+  ALLOC_NONE, ALLOC_MALLOC, ALLOC_CALLOC, ALLOC_REALLOC,
+  ALLOC_ALIGNED,		/* aligned_alloc, with a constant alignment.  */
+  ALLOC_STRDUP, ALLOC_STRNDUP,
+  ALLOC_OTHER,
   ALLOC_WRAPPER,		/* A function of the unit, whose result is a
 				   fresh object.  */
   ALLOC_EXTERN			/* One with `attribute malloc' and no body.  */
@@ -127,8 +130,7 @@ bool classify_free (gcall *call, struct free_call *f);
 static inline bool
 movable_kind_p (enum alloc_kind kind)
 {
-  return kind == ALLOC_MALLOC || kind == ALLOC_CALLOC
-	 || kind == ALLOC_REALLOC;
+  return kind != ALLOC_NONE && kind < ALLOC_OTHER;
 }
 
 /* The name of a call's callee as the user wrote it, without "__builtin_".  */
@@ -271,6 +273,10 @@ void build_library_call (function_graph *fg, gcall *call,
 			 const struct esc_lib_function *f);
 void build_library_arguments (function_graph *fg, gcall *call,
 			      const struct esc_lib_function *f);
+
+/* True if CALL is one of a library function that allocates what it stores a pointer to
+   through a parameter, as asprintf does.  */
+bool makes_memory_p (gcall *call);
 
 /* True if a call of FNDECL may run code that we do not know and that may call
    back.  */
@@ -464,6 +470,9 @@ void insert_clobber (gimple_stmt_iterator *gsi, tree slot, tree clobber,
 /* A new variable of BYTES bytes for SITE in the frame of FG's function.  */
 tree make_slot (function_graph *fg, const alloc_site &site,
 		unsigned HOST_WIDE_INT bytes);
+
+/* Let SLOT be aligned for SITE, too.  */
+void align_slot (tree slot, const alloc_site &site);
 
 /* Replace the call of SITE by the address of SLOT, with CLOBBERS for sharing
    the frame's memory.  */

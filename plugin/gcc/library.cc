@@ -427,6 +427,17 @@ build_library_call (function_graph *fg, gcall *call,
 }
 
 bool
+makes_memory_p (gcall *call)
+{
+  const struct esc_lib_function *lib
+    = library_entry (gimple_call_fndecl (call));
+  for (unsigned i = 0; lib && i < lib->n_params; i++)
+    if (lib->params[i].flags & (ESC_LIB_MAKE | ESC_LIB_RENEW))
+      return true;
+  return false;
+}
+
+bool
 reaches_unknown_p (tree fndecl)
 {
   if (const struct esc_lib_function *lib = library_entry (fndecl))

@@ -247,7 +247,7 @@ public:
 	   gsi_next (&i))
 	if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
 	  if (classify_alloc (call, NULL) != ALLOC_NONE
-	      || wrapper_call_p (call))
+	      || wrapper_call_p (call) || makes_memory_p (call))
 	    record_sighting (fun, call);
     return 0;
   }
@@ -275,7 +275,8 @@ allocates_p (struct function *fun)
 	  enum alloc_kind kind = classify_alloc (call, NULL);
 	  if (movable_kind_p (kind)
 	      || ((escape_opts.report || dump_enabled_p ())
-		  && (kind != ALLOC_NONE || wrapper_call_p (call))))
+		  && (kind != ALLOC_NONE || wrapper_call_p (call)
+		      || makes_memory_p (call))))
 	    return true;
 	}
   return false;

@@ -21,6 +21,43 @@ fits_probability (void)
   return profile_probability::guessed_always ().apply_scale (9, 10);
 }
 
+/* Append CALL of FNDECL to the call graph.  */
+
+static void
+note_call (gcall *call, tree fndecl, basic_block bb)
+{
+  cgraph_node *node = cgraph_node::get (current_function_decl);
+  node->create_edge (cgraph_node::get_create (fndecl), call, bb->count);
+}
+
+/* Add statements before GSI for the bytes of the string that SITE, a strdup or strndup,
+   copies, with its end, and return them.  */
+
+static tree
+build_length (const alloc_site &site, gimple_stmt_iterator *gsi)
+{
+  location_t loc = gimple_location (site.stmt);
+  bool bounded = site.kind == ALLOC_STRNDUP;
+  tree fndecl = builtin_decl_explicit (bounded ? BUILT_IN_STRNLEN
+				       : BUILT_IN_STRLEN);
+  tree s = gimple_call_arg (site.stmt, 0);
+  gcall *call = bounded
+		? gimple_build_call (fndecl, 2, s,
+				     gimple_call_arg (site.stmt, 1))
+		: gimple_build_call (fndecl, 1, s);
+  tree length = make_ssa_name (size_type_node);
+  gimple_call_set_lhs (call, length);
+  tree size = make_ssa_name (size_type_node);
+  gassign *add = gimple_build_assign (size, PLUS_EXPR, length, size_one_node);
+  gimple_set_location (call, loc);
+  gimple_set_location (add, loc);
+  compat_suppress_access_warnings (call);
+  gsi_insert_before (gsi, call, GSI_SAME_STMT);
+  gsi_insert_before (gsi, add, GSI_SAME_STMT);
+  note_call (call, fndecl, gimple_bb (site.stmt));
+  return size;
+}
+
 /* Add statements for SITE's size before GSI.  Return the size, and in *OVERFLOWS
    what is not zero when it is not one, or null.  */
 
@@ -31,6 +68,10 @@ build_size (const alloc_site &site, gimple_stmt_iterator *gsi,
   location_t loc = gimple_location (site.stmt);
   tree a = gimple_call_arg (site.stmt, 0);
   *overflows = NULL_TREE;
+  if (site.kind == ALLOC_STRDUP || site.kind == ALLOC_STRNDUP)
+    return build_length (site, gsi);
+  if (site.kind == ALLOC_ALIGNED)
+    return gimple_call_arg (site.stmt, 1);
   if (site.kind != ALLOC_CALLOC)
     return a;
   tree b = gimple_call_arg (site.stmt, 1);
@@ -94,6 +135,48 @@ build_condition (gimple_stmt_iterator *gsi, tree size, tree overflows,
   gsi_insert_before (gsi, cond, GSI_SAME_STMT);
 }
 
+/* Append a call of CODE (A, B, N) after GSI.  */
+
+static void
+append_call (gimple_stmt_iterator *gsi, built_in_function code, tree a, tree b,
+	     tree n, location_t loc)
+{
+  tree fndecl = builtin_decl_explicit (code);
+  gcall *call = gimple_build_call (fndecl, 3, a, b, n);
+  gimple_set_location (call, loc);
+  compat_suppress_access_warnings (call);
+  gsi_insert_after (gsi, call, GSI_NEW_STMT);
+  note_call (call, fndecl, gsi_bb (*gsi));
+}
+
+/* Append after GSI: the SIZE - 1 bytes at S, and a null byte, go to SLOT.  */
+
+static void
+copy_part (gimple_stmt_iterator *gsi, tree s, tree slot, tree size,
+	   location_t loc)
+{
+  tree address = build_fold_addr_expr (slot);
+  tree length = make_ssa_name (size_type_node);
+  gassign *sub = gimple_build_assign (length, MINUS_EXPR, size,
+				      size_one_node);
+  gimple_set_location (sub, loc);
+  gsi_insert_after (gsi, sub, GSI_NEW_STMT);
+  append_call (gsi, BUILT_IN_MEMCPY, address, s, length, loc);
+  tree end = make_ssa_name (ptr_type_node);
+  gassign *add = gimple_build_assign (end, POINTER_PLUS_EXPR, address, length);
+  gimple_set_location (add, loc);
+  gsi_insert_after (gsi, add, GSI_NEW_STMT);
+  tree byte = build2 (MEM_REF, unsigned_char_type_node, end,
+		      build_int_cst (ptr_type_node, 0));
+  gassign *zero = gimple_build_assign (byte,
+				       build_zero_cst
+				       (unsigned_char_type_node));
+  gimple_set_location (zero, loc);
+  suppress_warning (byte);
+  compat_suppress_access_warnings (zero);
+  gsi_insert_after (gsi, zero, GSI_NEW_STMT);
+}
+
 /* Fill BB, where SITE's object of SIZE bytes is in SLOT.  */
 
 static void
@@ -109,16 +192,15 @@ fill_slot_block (basic_block bb, const alloc_site &site, tree slot, tree size,
       gimple_set_location (stmt, loc);
       gsi_insert_after (&gsi, stmt, GSI_NEW_STMT);
     }
-  if (site.kind != ALLOC_CALLOC)
-    return;
-  tree memset_fn = builtin_decl_explicit (BUILT_IN_MEMSET);
-  gcall *zero = gimple_build_call (memset_fn, 3, build_fold_addr_expr (slot),
-				   integer_zero_node, size);
-  gimple_set_location (zero, loc);
-  compat_suppress_access_warnings (zero);
-  gsi_insert_after (&gsi, zero, GSI_NEW_STMT);
-  cgraph_node *node = cgraph_node::get (current_function_decl);
-  node->create_edge (cgraph_node::get_create (memset_fn), zero, bb->count);
+  tree address = build_fold_addr_expr (slot);
+  if (site.kind == ALLOC_CALLOC)
+    append_call (&gsi, BUILT_IN_MEMSET, address, integer_zero_node, size,
+		 loc);
+  if (site.kind == ALLOC_STRDUP)
+    append_call (&gsi, BUILT_IN_MEMCPY, address,
+		 gimple_call_arg (site.stmt, 0), size, loc);
+  if (site.kind == ALLOC_STRNDUP)
+    copy_part (&gsi, gimple_call_arg (site.stmt, 0), slot, size, loc);
 }
 
 void

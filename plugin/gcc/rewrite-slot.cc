@@ -14,11 +14,22 @@
 /* Slots are aligned as malloc's memory is.  */
 
 static unsigned
-slot_alignment (void)
+slot_alignment (const alloc_site &site)
 {
+  unsigned align = MAX ((unsigned) MALLOC_ABI_ALIGNMENT, 2 * POINTER_SIZE);
   if (!escape_rule ("R5-align"))
     return BITS_PER_UNIT;
-  return MAX ((unsigned) MALLOC_ABI_ALIGNMENT, 2 * POINTER_SIZE);
+  if (site.kind == ALLOC_ALIGNED)
+    align = MAX (align, tree_to_uhwi (gimple_call_arg (site.stmt, 0))
+			* BITS_PER_UNIT);
+  return align;
+}
+
+void
+align_slot (tree slot, const alloc_site &site)
+{
+  if (slot_alignment (site) > DECL_ALIGN (slot))
+    SET_DECL_ALIGN (slot, slot_alignment (site));
 }
 
 tree
@@ -27,7 +38,7 @@ make_slot (function_graph *fg, const alloc_site &site,
 {
   tree type = build_array_type_nelts (unsigned_char_type_node, bytes);
   tree slot = create_tmp_var_raw (type, "escape_slot");
-  SET_DECL_ALIGN (slot, slot_alignment ());
+  SET_DECL_ALIGN (slot, slot_alignment (site));
   DECL_USER_ALIGN (slot) = escape_rule ("R5-align");
   TREE_ADDRESSABLE (slot) = 1;
   DECL_SOURCE_LOCATION (slot) = gimple_location (site.stmt);

@@ -171,6 +171,8 @@ rewrite (function_graph *fg, const plan *p)
 	  slot = slots[k];
       if (move && !slot)
 	slot = make_slot (fg, fg->sites[i], p->slot[i]);
+      else if (move)
+	align_slot (slot, fg->sites[i]);
       slots.safe_push (slot);
       any |= move;
     }

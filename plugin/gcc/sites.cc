@@ -181,9 +181,11 @@ allocator_kind (tree fndecl)
       case BUILT_IN_REALLOC:
 	return ALLOC_REALLOC;
       case BUILT_IN_ALIGNED_ALLOC:
+	return ALLOC_ALIGNED;
       case BUILT_IN_STRDUP:
+	return ALLOC_STRDUP;
       case BUILT_IN_STRNDUP:
-	return ALLOC_OTHER;
+	return ALLOC_STRNDUP;
       default:
 	break;
       }
@@ -199,6 +201,22 @@ movable_allocator_p (tree fndecl)
   return movable_kind_p (allocator_kind (fndecl));
 }
 
+/* The largest alignment of a slot, in bytes.  */
+#define MAX_SLOT_ALIGN 64u
+
+/* True when the alignment that CALL, an aligned_alloc, asks for can be had in a
+   frame.  */
+
+static bool
+slot_alignment_p (gcall *call)
+{
+  tree align = gimple_call_num_args (call) == 2 ? gimple_call_arg (call, 0)
+	       : NULL_TREE;
+  return align && tree_fits_uhwi_p (align) && tree_to_uhwi (align) > 0
+	 && tree_to_uhwi (align) <= MAX_SLOT_ALIGN
+	 && pow2p_hwi (tree_to_uhwi (align));
+}
+
 enum alloc_kind
 classify_alloc (gcall *call, struct alloc_site *site)
 {
@@ -210,6 +228,10 @@ classify_alloc (gcall *call, struct alloc_site *site)
   if (kind != ALLOC_NONE && fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
       && !gimple_call_builtin_p (call, BUILT_IN_NORMAL))
     kind = ALLOC_NONE;
+  /* Of an alignment that is not known, or that the frame does not have, nothing can be
+     moved.  */
+  if (kind == ALLOC_ALIGNED && !slot_alignment_p (call))
+    kind = ALLOC_OTHER;
   const struct esc_lib_function *f
     = kind == ALLOC_OTHER ? library_entry (fndecl) : NULL;
   if (f && gimple_call_num_args (call) != f->n_params && !f->variadic)

@@ -32,7 +32,14 @@ void
 find_size_range (const alloc_site &site, range_query *query, uint64_t *min,
 		 uint64_t *max)
 {
-  tree size = gimple_call_arg (site.stmt, site.kind == ALLOC_REALLOC);
+  if (site.kind == ALLOC_STRDUP || site.kind == ALLOC_STRNDUP)
+    {
+      *min = 1;
+      *max = UINT64_MAX;
+      return;
+    }
+  tree size = gimple_call_arg (site.stmt, site.kind == ALLOC_REALLOC
+					  || site.kind == ALLOC_ALIGNED);
   operand_range (size, site.stmt, query, min, max);
   if (site.kind != ALLOC_CALLOC)
     return;

@@ -63,10 +63,9 @@ int joined (const char *s0, const char *s1)	/* { dg-note "^'s0' does not escape$
 void joined_kept (const char *s0, const char *s1)	/* { dg-note "^'s0' does not escape$" } { dg-note "^'s1' does not escape$" } */
 { char *s = malloc (64); strcpy (s, s0); strcat (s, s1); sink = s; }	/* { dg-escapes "stored to global 'sink')" } */
 
-/* stringtoslicebyte0.  Less than Go, which says '([]byte)(s) does not escape': strdup
-   is not moved yet.  */
+/* stringtoslicebyte0.  */
 int duplicate (const char *s)	/* { dg-note "^'s' does not escape$" } */
-{ char *x = strdup (s); int r = strcmp (x, "foo"); free (x); return r; }	/* { dg-kept "'strdup' is not moved yet)" } */
+{ char *x = strdup (s); int r = strcmp (x, "foo"); free (x); return r; }	/* { dg-moved "strdup (...)" } */
 
 /* stringtoslicebyte1, 2.  */
 char *duplicate_returned (const char *s)	/* { dg-note "^'duplicate_returned' returns a fresh object$" } { dg-note "^'s' does not escape$" } */
