@@ -1,8 +1,7 @@
 /* Copies of strings, and objects aligned by the program.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-plugin-options "-fplugin-arg-escape-stack-buffer=256" } */
-/* { dg-rule R5-align }
-   { dg-allocs 24 11 } */
+/* { dg-allocs 24 11 } */
 #define _GNU_SOURCE
 #include "test.h"
 
