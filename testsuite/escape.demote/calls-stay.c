@@ -1,6 +1,6 @@
 /* What stays keeps every call.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-rule R1 R2 R3 } */
+/* { dg-rule R1 R2 } */
 /* { dg-final { scan-heap-calls returned 1 } } */
 /* { dg-final { scan-heap-calls stored 1 } } */
 /* { dg-final { scan-heap-calls large 1 } } */
