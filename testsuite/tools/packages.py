@@ -536,7 +536,7 @@ def read_notes(program, folder):
                     out['other']['removed'] += 1
                 elif text.startswith('not analysed'):
                     out['other']['gave up'] += 1
-                elif text.endswith('does not escape'):
+                elif re.search(r"\)['\u2019] does not escape$", text):
                     out['other']['stays'] += 1
     return out
 
@@ -719,8 +719,8 @@ def measure(args, program, pool):
         ('die in the function that allocated them', percent(dies, objects)),
         ('... and at most 1 KiB', percent(small, objects)),
         ('... and one at a time', percent(single, objects)),
-        ('... of a constant size (within reach)', percent(constant, objects)),
-        ('... of a varying size (out of reach: a slot has a constant size)',
+        ('... of a constant size', percent(constant, objects)),
+        ('... of a varying size',
          percent(single - constant, objects)),
         ('run time, on / off', '%.3f (%.3f to %.3f)' % ratio),
         ('compile time, on / off',
