@@ -195,7 +195,8 @@ rewrite (function_graph *fg, const plan *p)
       }
     else if (slots[i])
       {
-	if (p->whole[i])
+	/* What nobody has a pointer to needs no memory at all.  */
+	if (p->whole[i] || !gimple_call_lhs (fg->sites[i].stmt))
 	  rewrite_slot (fg->sites[i], slots[i], clobbers);
 	else
 	  rewrite_buffer (fg->sites[i], slots[i], p->slot[i], clobbers);
