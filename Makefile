@@ -134,7 +134,7 @@ comma = ,
 deps:
 	@sh $(TOOLS)/install-deps "$(CC)"
 
-TESTS = check check-rules check-core demo bench bench-compile packages fuzz-core
+TESTS = check check-rules check-core demo bench bench-compile packages fuzz fuzz-core
 $(TESTS): deps
 	@$(MAKE) --no-print-directory do-$@
 
@@ -169,6 +169,10 @@ do-bench-compile: all
 
 do-packages: all
 	@$(PYTHON) $(TOOLS)/packages.py --cc "$(CC)" $(PACKAGES)
+
+# Random programs under the checking heap; FUZZFLAGS="--seconds 3600", --validate, --seed.
+do-fuzz: all
+	@$(PYTHON) $(TOOLS)/fuzz.py --cc "$(CC)" --plugin $(abspath $(BUILD))/escape.so $(FUZZFLAGS)
 
 do-fuzz-core: core-tool
 	@$(PYTHON) testsuite/core/fuzz-core.py --tool $(abspath $(CORE_TOOL))/escape-core $(FUZZFLAGS)
@@ -210,6 +214,8 @@ help:
 	@echo 'make check-core   the tests of the core alone'
 	@echo 'make check-rules  switch each rule off: a test must notice'
 	@echo 'make check-gccs   the tests on GCC 11 to 16; GCCS="11 16" for some'
+	@echo 'make fuzz         random programs with and without the plugin;'
+	@echo '                  FUZZFLAGS="--seconds 3600" for longer than five minutes'
 	@echo 'make fuzz-core    random problems against a brute-force solver'
 	@echo 'make packages     real programs with and without the plugin'
 	@echo 'make bench        small patterns without the plugin, with it, and by hand;'
