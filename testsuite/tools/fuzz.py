@@ -633,7 +633,7 @@ class Maker:
             c, key = lv.loc(m, fr)
             n = size.f(m, fr)
             p = old.f(m, fr)
-            if n > 20000 and n < BIG:
+            if n > 20000 and n < BIG or p and (not p[0].heap or p[1]):
                 raise Bad
             if n >= BIG:
                 c.d[key] = 0
