@@ -33,6 +33,11 @@ ifdef RULES
 SUFFIX = -rules
 RULE_FLAGS = -DESCAPE_TEST_RULES
 endif
+# The build that moves nothing and asks GCC for a second opinion.
+ifdef CHECKING
+SUFFIX = -checking
+RULE_FLAGS = -DESCAPE_TEST_RULES -DESCAPE_CHECKING
+endif
 BUILD = build/gcc-$(CC_MAJOR)$(SUFFIX)
 
 PLUGINDIR ?= $(shell $(CC) -print-file-name=plugin 2>/dev/null)
@@ -134,7 +139,8 @@ comma = ,
 deps:
 	@sh $(TOOLS)/install-deps "$(CC)"
 
-TESTS = check check-rules check-core demo bench bench-compile packages fuzz fuzz-core
+TESTS = check check-rules check-points-to check-core demo bench bench-compile packages fuzz \
+  fuzz-core
 $(TESTS): deps
 	@$(MAKE) --no-print-directory do-$@
 
@@ -147,6 +153,11 @@ do-check: all core-tool
 do-check-rules:
 	@$(MAKE) --no-print-directory RULES=1 all
 	@$(RUN) --rules --plugin $(abspath $(BUILD:%-rules=%))-rules/escape.so $(CHECKFLAGS)
+
+# What does not escape by us, against GCC's own points-to analysis.
+do-check-points-to:
+	@$(MAKE) --no-print-directory CHECKING=1 all
+	@$(PYTHON) $(TOOLS)/points_to.py --cc "$(CC)" $(CHECKFLAGS)
 
 do-check-core: core-tool
 	@$(RUN) --only core --plugin none $(CHECKFLAGS)
@@ -213,6 +224,7 @@ help:
 	@echo 'make check        build it, pass the tests'
 	@echo 'make check-core   the tests of the core alone'
 	@echo 'make check-rules  switch each rule off: a test must notice'
+	@echo 'make check-points-to  compare with GCC on real programs and its tests'
 	@echo 'make check-gccs   the tests on GCC 11 to 16; GCCS="11 16" for some'
 	@echo 'make fuzz         random programs with and without the plugin;'
 	@echo '                  FUZZFLAGS="--seconds 3600" for longer than five minutes'

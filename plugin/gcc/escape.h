@@ -18,7 +18,8 @@
      advice.cc                     what would change a decision
      rewrite-slot.cc               decision -> GIMPLE
      record.cc                     verdict, decision -> record
-     note.cc                       records -> notes  */
+     note.cc                       records -> notes
+     oracle.cc                     GCC's own points-to against ours  */
 
 #ifndef ESCAPE_H
 #define ESCAPE_H
@@ -690,6 +691,15 @@ const auto_vec<flow_line> *recall_flow (unsigned uid, uint32_t param,
 
 /* Print the notes of the unit.  */
 void print_notes (void);
+
+/* --- oracle.cc */
+
+#ifdef ESCAPE_CHECKING
+/* GCC is to be asked about FG, which is taken over, and what P says of its sites, when
+   the pass that oracle_pass returns comes.  Nothing may be moved in between.  */
+void oracle_keep (function_graph *fg, const plan *p);
+opt_pass *oracle_pass (void);
+#endif
 
 /* --- passes.cc */
 

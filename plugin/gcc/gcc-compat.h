@@ -167,6 +167,20 @@ compat_malloc_dce (void)
 #endif
 }
 
+/* True when GCC knows that argument I of CALL does not escape.  */
+
+static inline bool
+compat_no_escape_p (const gcall *call, unsigned i)
+{
+  int flags = gimple_call_arg_flags (call, i);
+#if BUILDING_GCC_VERSION >= 12000
+  int stays = EAF_NO_DIRECT_ESCAPE | EAF_NO_INDIRECT_ESCAPE;
+#else
+  int stays = EAF_NOESCAPE;
+#endif
+  return (flags & EAF_UNUSED) || (flags & stays) == stays;
+}
+
 static inline bool
 compat_must_tail_p (const gcall *call)
 {

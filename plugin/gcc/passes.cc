@@ -343,6 +343,10 @@ pass_escape2::execute (function *fun)
 	advise (fg, &p);
       for (unsigned i = 0; i < fg->sites.length (); i++)
 	report_decision (fg, &p, i);
+#ifdef ESCAPE_CHECKING
+      oracle_keep (fg, &p);
+      return 0;
+#endif
       todo = rewrite (fg, &p);
     }
   delete fg;
@@ -373,4 +377,7 @@ register_passes (const char *plugin)
   insert_pass (plugin, new pass_watch (g), "post_ipa_warn",
 	       PASS_POS_INSERT_BEFORE);
   insert_pass (plugin, new pass_escape2 (g), "alias", PASS_POS_INSERT_BEFORE);
+#ifdef ESCAPE_CHECKING
+  insert_pass (plugin, oracle_pass (), "alias", PASS_POS_INSERT_AFTER);
+#endif
 }

@@ -2,12 +2,14 @@
 """Real programs with and without the plugin: a table of what it does to them.
 SPDX-License-Identifier: GPL-3.0-or-later
 
-    packages.py [--cc GCC] [--plugin escape.so] [--limit SECONDS] [NAME...]
+    packages.py [--cc GCC] [--plugin escape.so] [--limit SECONDS] [--notes]
+                [NAME...]
 
 Fetches the Debian sources of zopfli, cjson, libyaml and original-awk (or those
 NAMEd) into build/packages (kept there), builds each program
 off (no plugin), on (the plugin), and recorded (-O0, instrumented: how long its
 objects live), runs the program's tests and a fixed workload, and prints a table.
+With --notes it builds only and counts the notes by what they say.
 Exits with 1 when the plugin changed what a program does, or when a file did not
 compile with it; docs/packages.md explains the numbers.
 """
@@ -541,6 +543,84 @@ def read_notes(program, folder):
     return out
 
 
+# The second table: a note, as a pattern, and the row it counts for; {} is what is in
+# the note's last parentheses, without names.
+ROWS = [
+    (r"'.*' escapes to heap", 'site escapes: {}'),
+    (r"'.*\)' does not escape$", 'site does not escape'),
+    (r"moved to stack", '... moved to the stack'),
+    (r"kept on heap", '... kept: {}'),
+    (r"removed by GCC", '... removed by GCC'),
+    (r"not analysed", 'function not analysed: {}'),
+    (r"'.*' returns a fresh object", 'function returns a fresh object'),
+    (r"'.*' outlives its frame", 'local outlives its frame: {}'),
+    (r"'.*' does not escape", 'parameter does not escape'),
+    (r"leaking param: '.*' to result content", 'parameter leaks to what the result'
+     ' points to'),
+    (r"leaking param: '.*' to result", 'parameter leaks to the result'),
+    (r"leaking param: '.*' to param", 'parameter leaks to another parameter'),
+    (r"leaking param: ", 'parameter leaks'),
+    (r"leaking param content: ", 'what a parameter points to leaks'),
+    (r"frees param: ", 'parameter is freed'),
+    (r"frees param content: ", 'what a parameter points to is freed'),
+]
+
+
+def general(reason):
+    """REASON without names."""
+    reason = re.sub(r"stored in '[^']*', which escapes: .*",
+                    'stored in an object that escapes', short(reason))
+    reason = re.sub(r"stored to global '[^']*'", 'stored to a global', reason)
+    reason = re.sub(r"leaked by '[^']*'", 'leaked by a function', reason)
+    return re.sub(r"passed to '[^']*', which", 'passed to a function that', reason)
+
+
+def count_notes(program, folder):
+    """How often each row occurs in the notes on the program's own files.  They are of
+    level 1."""
+    out = collections.Counter()
+    for unit, own in program.units:
+        notes = os.path.join(folder, os.path.basename(unit) + '.notes')
+        if not own or not os.path.exists(notes):
+            continue
+        with open(notes) as f:
+            for line in f:
+                m = NOTE.match(line.rstrip('\n'))
+                if not m:
+                    continue
+                text = m.group(2)
+                rows = [row for pattern, row in ROWS if re.match(pattern, text)]
+                if not rows:
+                    out['other: ' + text] += 1
+                    continue
+                reason = re.search(r"(?:' |escapes to heap )\((.*)\)$", text)
+                out[rows[0].format(general(reason.group(1))
+                                   if reason else '')] += 1
+    return out
+
+
+def print_notes(args, known, names, pool):
+    columns = {}
+    for name in names:
+        need(*known[name].needs)
+        program = known[name](fetch(name))
+        folder, _ = build(args, program, 'on', pool)
+        columns[name] = count_notes(program, folder)
+    # In the order of ROWS, the most frequent first.
+    total = sum(columns.values(), collections.Counter())
+
+    def place(row):
+        for i, (_, head) in enumerate(ROWS):
+            if row.startswith(head.split('{}')[0]):
+                return i, -total[row], row
+        return len(ROWS), 0, row
+    print('| | ' + ' | '.join(columns) + ' |')
+    print('|---' * (len(columns) + 1) + '|')
+    for row in sorted(total, key=place):
+        print('| %s | %s |' % (row, ' | '.join(str(c[row])
+                                               for c in columns.values())))
+
+
 def same_behaviour(program, off, on, heap):
     """How many tests there are, and those that differ.  Each runs plainly and
     with the checking heap, which shows what the usual heap forgives."""
@@ -742,6 +822,8 @@ def main():
     parser.add_argument('--plugin')
     parser.add_argument('--limit', type=int, default=15,
                         help='seconds for one file')
+    parser.add_argument('--notes', action='store_true',
+                        help='build only, and count the notes')
     parser.add_argument('names', nargs='*', default=[])
     args = parser.parse_args()
     if not args.plugin:
@@ -757,6 +839,9 @@ def main():
     os.makedirs(HOME, exist_ok=True)
     start, results, failed = time.time(), {}, False
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        if args.notes:
+            print_notes(args, known, args.names or known, pool)
+            return 0
         for name in args.names or known:
             need(*known[name].needs)
             rows, bad = measure(args, known[name](fetch(name)), pool)
