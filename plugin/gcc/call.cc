@@ -219,6 +219,7 @@ build_internal_call (function_graph *fg, gcall *call)
     case IFN_UBSAN_PTR:
     case IFN_UNIQUE:
     case IFN_FALLTHROUGH:
+    case IFN_ASAN_MARK:
       return;
     default:
       /* IFN_VA_ARG among them: what the caller handed over has escaped

@@ -16,7 +16,7 @@
      inline.cc                     solution -> marks for the early inliner
      plan.cc                       facts -> decisions of a function
      advice.cc                     what would change a decision
-     rewrite-slot.cc               decision -> GIMPLE
+     rewrite*.cc                   decision -> GIMPLE
      record.cc                     verdict, decision -> record
      note.cc                       records -> notes
      oracle.cc                     GCC's own points-to against ours  */
@@ -510,6 +510,18 @@ void find_free_changes (function_graph *fg, const plan *p,
 
 /* Change the free F as C says.  */
 void rewrite_free (const free_call &f, const free_change &c);
+
+/* --- rewrite-mark.cc: nothing but in a test build, under the address sanitizer */
+
+/* SLOT's object begins before GSI, or at the end of BB.  */
+void mark_begin (gimple_stmt_iterator *gsi, tree slot, location_t loc);
+void mark_begin (basic_block bb, tree slot, location_t loc);
+
+/* SLOT's object ends at the end of BB.  */
+void mark_end (basic_block bb, tree slot, location_t loc);
+
+/* Before STMT, the object ends in whose slot OPERAND is, if it is in one of SLOTS.  */
+void mark_freed (gimple *stmt, tree operand, const vec<tree> &slots);
 
 /* --- record.cc */
 

@@ -184,7 +184,8 @@ fill_slot_block (basic_block bb, const alloc_site &site, tree slot, tree size,
 		 bool clobbers)
 {
   location_t loc = gimple_location (site.stmt);
-  gimple_stmt_iterator gsi = gsi_start_bb (bb);
+  mark_begin (bb, slot, loc);
+  gimple_stmt_iterator gsi = gsi_last_bb (bb);
   if (clobbers)
     {
       gassign *stmt

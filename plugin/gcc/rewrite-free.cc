@@ -135,6 +135,7 @@ rewrite_free (const free_call &f, const free_change &c)
 {
   if (c.slots.is_empty ())
     return;
+  mark_freed (f.stmt, f.operand, c.slots);
   if (c.others && escape_rule ("R3"))
     guard_free (f, c);
   else if (!c.others)

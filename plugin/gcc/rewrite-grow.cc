@@ -115,6 +115,7 @@ move_out (const growth &g, basic_block bb, bool whole)
   compat_suppress_access_warnings (call);
   cgraph_node::get (current_function_decl)
     ->create_edge (cgraph_node::get_create (fndecl), call, copy->count);
+  mark_end (copy, g.slot, g.loc);
   make_single_succ_edge (copy, done, EDGE_FALLTHRU);
   finish (g, done, memory);
 }
@@ -124,6 +125,7 @@ move_out (const growth &g, basic_block bb, bool whole)
 static void
 stay_in_slot (const growth &g, basic_block bb)
 {
+  mark_begin (bb, g.slot, g.loc);
   finish (g, bb, build1 (ADDR_EXPR, TREE_TYPE (g.lhs), g.slot));
 }
 
@@ -196,6 +198,7 @@ rewrite_grow (const alloc_site &site, tree slot,
   branch (g, here, EQ_EXPR, g.size, build_zero_cst (TREE_TYPE (g.size)),
 	  nothing, leave, profile_probability::very_unlikely ());
   tree small = append_malloc (g, nothing, size_one_node);
+  mark_end (nothing, slot, g.loc);
   edge again = make_single_succ_edge (nothing, heap, EDGE_FALLTHRU);
   /* The heap's own realloc gets either pointer.  */
   gphi *old = create_phi_node (make_ssa_name (TREE_TYPE (g.old)), heap);

@@ -56,6 +56,7 @@ rewrite_slot (const alloc_site &site, tree slot, bool clobbers)
   gimple_stmt_iterator gsi = gsi_for_stmt (call);
   tree lhs = gimple_call_lhs (call);
   detach_call (call);
+  mark_begin (&gsi, slot, loc);
   if (clobbers)
     insert_clobber (&gsi, slot, compat_begin_clobber (TREE_TYPE (slot)), loc);
   if (site.kind == ALLOC_CALLOC)
