@@ -139,7 +139,7 @@ comma = ,
 deps:
 	@sh $(TOOLS)/install-deps "$(CC)"
 
-TESTS = check check-rules check-points-to check-core demo bench bench-compile packages fuzz \
+TESTS = check check-rules check-sanitized check-points-to check-core demo bench bench-compile packages fuzz \
   fuzz-core
 $(TESTS): deps
 	@$(MAKE) --no-print-directory do-$@
@@ -153,6 +153,11 @@ do-check: all core-tool
 do-check-rules:
 	@$(MAKE) --no-print-directory RULES=1 all
 	@$(RUN) --rules --plugin $(abspath $(BUILD:%-rules=%))-rules/escape.so $(CHECKFLAGS)
+
+# Moved objects that the address sanitizer watches; and does it notice a missing rule?
+do-check-sanitized:
+	@$(MAKE) --no-print-directory RULES=1 all
+	@$(PYTHON) $(TOOLS)/sanitized.py --cc "$(CC)" --plugin $(abspath $(BUILD:%-rules=%))-rules/escape.so $(CHECKFLAGS)
 
 # What does not escape by us, against GCC's own points-to analysis.
 do-check-points-to:
@@ -224,6 +229,8 @@ help:
 	@echo 'make check        build it, pass the tests'
 	@echo 'make check-core   the tests of the core alone'
 	@echo 'make check-rules  switch each rule off: a test must notice'
+	@echo 'make check-sanitized  what moves, watched by the address sanitizer;'
+	@echo '                  CHECKFLAGS="--programs 1000" for more random programs'
 	@echo 'make check-points-to  compare with GCC on real programs and its tests'
 	@echo 'make check-gccs   the tests on GCC 11 to 16; GCCS="11 16" for some'
 	@echo 'make fuzz         random programs with and without the plugin;'
