@@ -36,10 +36,6 @@ ends (const struct esc_graph *g, const struct esc_constraint *c,
       *from = c->b;
       *to = memory;
       return true;
-    case ESC_ESCAPE:
-      *from = c->a;
-      *to = memory;
-      return true;
     default:
       return false;
     }

@@ -62,14 +62,14 @@
 	      One past the end is kept.
 	      An `offset' constraint with K != 0 that lies on a cycle counts as
 	      K unknown.  The cycles are those of copy and offset constraints,
-	      loads, stores and escapes, all memory being one place: `s->pos++'
-	      is on one.
+	      loads and stores, all memory being one place: `s->pos++' is on
+	      one.
    Interval   of an access (o, x) + OFF, SIZE: [x + OFF, x + OFF + SIZE); the
 	      upper bound is infinite when SIZE is unknown; it is the whole object
 	      when the offset is unknown, negative, or above the limit of the rule
 	      before, or O is folded.
-   Load       gives the contents of every cell that overlaps the interval, and
-	      of the default cell; and (child (P, I), 0) when the object is a
+   Load       gives the contents of every cell that overlaps the interval (of
+	      {heap}: of none, see below), and of the default cell; and (child (P, I), 0) when the object is a
 	      pointee P and the interval I.  From a cell that is not exactly the
 	      interval each target loses its offset (the bytes may be pieced
 	      together in another way), except from the default cell.
@@ -81,7 +81,7 @@
 	      that start is above the limit of the rule before.  Targets
 	      of a cell that is cut lose their offset.  The source's default cell,
 	      and the source interval's child, go to the destination interval's
-	      own cell.
+	      own cell.  From {heap} moves the default cell alone.
    Child      child (P, I) is P when P is folded; when two of P and its ancestors
 	      have the label I, the one of them that is nearer to P (a list's
 	      third node is its second); otherwise a new pointee with the parent
@@ -108,6 +108,14 @@
 
    An object outlives the frame, "escapes", iff a cell of {heap}, of {result} or
    of a pointee holds it, or a cell of an object that outlives the frame.
+
+   What has escaped is not found again: a load from {heap} gives {heap}, which
+   stands for all that has escaped.  Nothing is lost by that for what has not.
+   By induction over the derivations, for each pointer to an escaped object O that
+   a full solution has, this one has that pointer or {heap} in its place, and
+   both do the same: what is stored through {heap} escapes, as what is stored in O
+   does, and what is loaded through it is {heap}, where what is loaded from O is
+   {heap} (O's default cell) and what is stored in O, which has escaped, too.
 
    What is not distinguished: the order of statements, the path, the calling
    context, elements of an array under a variable index (the caller of this

@@ -312,6 +312,9 @@ tell_watcher (struct esc_solution *s, const struct esc_watcher *w,
 {
   struct esc_cell c = s->cells[cell].cell;
   uint32_t node = s->g->n_values + cell;
+  /* What {heap} holds has escaped, and is not told apart from it there.  */
+  if (c.object == ESC_HEAP && !c.default_cell)
+    return;
   if (c.default_cell)
     {
       uint32_t dst = w->is_move ? intern_cell (s, w->to) : w->dst;

@@ -9,8 +9,8 @@ FILE *escape_dump_stream;
 
 /* The most facts that one function may cost: so many, and so many more for each
    constraint.  */
-#define FACTS_BASE 5000u
-#define FACTS_PER_CONSTRAINT 10u
+#define FACTS_BASE 20000u
+#define FACTS_PER_CONSTRAINT 20u
 
 /* A summary with more effects than this costs the callers more than it tells
    them.  */

@@ -39,6 +39,7 @@ RULES = {
     "load-whole": "a load at an unknown offset gives all cells",
     "store-whole": "a store at an unknown offset is seen by all loads",
     "load-default": "a load gives the default cell",
+    "load-heap": "from {heap} comes nothing but {heap}",
     "pieces": "targets of a cell that is not the interval lose their offset",
     "child": "a load from a pointee gives its child",
     "child-zero": "the child starts at its offset 0",
@@ -67,7 +68,6 @@ RULES = {
     "diff-together": "that is decided for all differences at once",
     "free": "free marks objects as freed here",
     "cfree": "cfree marks objects as freed by a callee",
-    "cycle-escape": "a cycle can go through {heap} by an escape",
     "touch": "read, write, call and resize mark objects",
     "touch-load": "a load reads",
     "touch-store": "a store writes",
@@ -163,6 +163,10 @@ class Solver:
             interval = WHOLE
         return self.cells.setdefault((o, interval), set())
 
+    def cells_read(self, o):
+        """The cells of O, which is read, but the default one."""
+        return [] if o == HEAP and self.rule("load-heap") else self.cells_of(o)
+
     def cells_of(self, o):
         """The cells of O but the default one, and what they hold."""
         return [(i, set(held)) for (q, i), held in self.cells.items()
@@ -218,9 +222,6 @@ class Solver:
                 edges.append(("memory", c[1]))
             elif c[0] == "store" and self.rule("cycle-memory"):
                 edges.append((c[4], "memory"))
-            elif c[0] == "escape" and self.rule("cycle-memory") \
-                    and self.rule("cycle-escape"):
-                edges.append((c[1], "memory"))
         reach = {v: {v} for v in list(range(self.p.n_values)) + ["memory"]}
         changed = True
         while changed:
@@ -266,7 +267,7 @@ class Solver:
         o = target[0]
         interval = self.interval(target, off, size)
         out = set()
-        for i, held in self.cells_of(o):
+        for i, held in self.cells_read(o):
             if i == interval:
                 # An empty interval does not overlap even itself.
                 out |= held if self.overlap(i, i) else set()
@@ -305,7 +306,7 @@ class Solver:
         o, d = src[0], dst[0]
         a = self.interval(src, off2, size)
         b = self.interval(dst, off, size)
-        for i, held in self.cells_of(o):
+        for i, held in self.cells_read(o):
             if not self.overlap(i, a):
                 continue
             cut = a != WHOLE and (i == WHOLE or i[0] < a[0] or i[1] > a[1])
