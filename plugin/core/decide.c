@@ -60,15 +60,18 @@ esc_candidate (const struct esc_facts *f, const struct esc_caps *caps)
   return ESC_KEEP_NOT;
 }
 
-enum esc_keep
-esc_fits (uint64_t size, uint64_t *used, const struct esc_caps *caps)
+uint64_t
+esc_slot_bytes (uint64_t size)
 {
-  uint64_t rounded = (size + SLOT_ALIGN - 1) / SLOT_ALIGN * SLOT_ALIGN;
-  if (rounded > caps->max_frame || *used > caps->max_frame - rounded)
-    return caps->recursive ? ESC_KEEP_RECURSIVE
-	   : caps->reentrant ? ESC_KEEP_REENTRANT : ESC_KEEP_FRAME;
-  *used += rounded;
-  return ESC_KEEP_NOT;
+  return size > UINT64_MAX - SLOT_ALIGN
+	 ? UINT64_MAX : (size + SLOT_ALIGN - 1) / SLOT_ALIGN * SLOT_ALIGN;
+}
+
+enum esc_keep
+esc_no_room (const struct esc_caps *caps)
+{
+  return caps->recursive ? ESC_KEEP_RECURSIVE
+	 : caps->reentrant ? ESC_KEEP_REENTRANT : ESC_KEEP_FRAME;
 }
 
 static const struct { const char *rule, *text; } reasons[] = {

@@ -62,10 +62,11 @@ enum esc_keep esc_candidate (const struct esc_facts *f,
 uint64_t esc_slot_size (const struct esc_facts *f,
 			const struct esc_caps *caps, bool *whole);
 
-/* Return whether a candidate of SIZE bytes fits into a frame of which USED bytes
-   are taken, and if so add it to *USED.  */
-enum esc_keep esc_fits (uint64_t size, uint64_t *used,
-			const struct esc_caps *caps);
+/* Return the bytes of the frame that a slot of SIZE bytes takes.  */
+uint64_t esc_slot_bytes (uint64_t size);
+
+/* Return why a candidate stays that the frame has no room for.  */
+enum esc_keep esc_no_room (const struct esc_caps *caps);
 
 /* The text of reason K with printf conversions as reason.def says.  */
 const char *esc_reason_text (enum esc_keep k);

@@ -14,6 +14,7 @@
      guard.cc, live.cc             CFG and solution -> facts of a site
      core: decide.c                facts -> decision
      inline.cc                     solution -> marks for the early inliner
+     share.cc                      lives of slots -> those the frame has room for
      plan.cc                       facts -> decisions of a function
      advice.cc                     what would change a decision
      rewrite*.cc                   decision -> GIMPLE
@@ -420,6 +421,18 @@ moved_p (const plan *p, unsigned i)
 
 /* The index of the site of FG whose object is O, or -1.  */
 int site_of_object (function_graph *fg, esc_id o);
+
+/* --- share.cc */
+
+/* True when slots of FUN may share memory: only then clobbers tell GCC where an
+   object in a slot begins and ends.  */
+bool slots_share_p (struct function *fun);
+
+/* R6: set FITS[K] for each slot of FG, that of the family FAMILIES[K] with SIZE[K]
+   bytes, that the frame has room for by P's caps, in this order.  */
+void choose_slots (function_graph *fg, const plan *p,
+		   const vec<unsigned> &families, const vec<uint64_t> &size,
+		   vec<bool> &fits);
 
 /* --- size.cc */
 

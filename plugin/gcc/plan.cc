@@ -355,25 +355,30 @@ check_loops (function_graph *fg, plan *p)
 static bool
 fill_frame (function_graph *fg, plan *p)
 {
-  uint64_t used = 0;
+  auto_vec<unsigned> families;
+  auto_vec<uint64_t> size;
+  auto_vec<bool> fits;
+  auto_vec<int> slot_of;	/* By family.  */
   bool full = false;
   find_families (fg, p);
-  auto_vec<enum esc_keep> fits;
   for (unsigned i = 0; i < fg->sites.length (); i++)
     {
-      /* The least of a family that moves stands for all.  */
-      unsigned first = i;
-      for (unsigned k = 0; k < i && first == i; k++)
-	if (moved_p (p, k) && p->family[k] == p->family[i])
-	  first = k;
-      fits.safe_push (!moved_p (p, i) ? ESC_KEEP_NOT
-		      : first < i ? fits[first]
-		      : esc_fits (family_bytes (p, i), &used, &p->caps));
-      full |= fits[i] != ESC_KEEP_NOT;
+      slot_of.safe_push (-1);
+      if (moved_p (p, i) && slot_of[p->family[i]] < 0)
+	{
+	  slot_of[p->family[i]] = families.length ();
+	  families.safe_push (p->family[i]);
+	  size.safe_push (family_bytes (p, i));
+	  fits.safe_push (true);
+	}
     }
+  choose_slots (fg, p, families, size, fits);
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    if (fits[i] != ESC_KEEP_NOT)
-      p->keep[i] = fits[i];
+    if (moved_p (p, i) && !fits[slot_of[p->family[i]]])
+      {
+	p->keep[i] = esc_no_room (&p->caps);
+	full = true;
+      }
   return full;
 }
 

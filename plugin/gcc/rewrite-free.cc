@@ -4,7 +4,8 @@
      free (p);		slot = {CLOBBER};	it sees nothing but slots and null
 
      free (p);		if (p != &slot)		it may see other things, too
-			  free (p);  */
+			  free (p);
+			slot = {CLOBBER};	when p is the site's own result  */
 
 #include "escape.h"
 
@@ -107,27 +108,17 @@ guard_free (const free_call &f, const free_change &c)
   edge from_free = split_block (to_free->dest, f.stmt);
   basic_block after = from_free->dest;
   to_free->flags = (to_free->flags & ~EDGE_FALLTHRU) | EDGE_FALSE_VALUE;
-  edge around;
-  if (c.ends)
-    {
-      basic_block end = create_empty_bb (before);
-      add_bb_to_loop (end, before->loop_father);
-      around = make_edge (before, end, EDGE_TRUE_VALUE);
-      make_single_succ_edge (end, after, EDGE_FALLTHRU);
-      gassign *stmt
-	= gimple_build_assign (c.ends,
-			       compat_end_clobber (TREE_TYPE (c.ends)));
-      gimple_set_location (stmt, loc);
-      gimple_stmt_iterator i = gsi_start_bb (end);
-      gsi_insert_after (&i, stmt, GSI_NEW_STMT);
-    }
-  else
-    around = make_edge (before, after, EDGE_TRUE_VALUE);
+  edge around = make_edge (before, after, EDGE_TRUE_VALUE);
   around->probability = profile_probability::even ();
   to_free->probability = around->probability.invert ();
-  if (c.ends)
-    around->dest->count = around->count ();
   to_free->dest->count = to_free->count ();
+  if (c.ends)
+    {
+      /* On either way: where the object is on the heap, its slot is empty.  */
+      gimple_stmt_iterator i = gsi_after_labels (after);
+      insert_clobber (&i, c.ends, compat_end_clobber (TREE_TYPE (c.ends)),
+		      loc);
+    }
 }
 
 void

@@ -16,19 +16,6 @@ detach_call (gcall *call)
     cgraph_edge::remove (e);
 }
 
-/* True when clobbers may be emitted: they let variables share memory, which
-   -fstack-reuse=none forbids (nothing checks the flag where that is done), and
-   which goes wrong in loops on some GCCs.  */
-
-static bool
-clobbers_ok_p (struct function *fun)
-{
-  if (flag_stack_reuse == SR_NONE)
-    return false;
-  return COMPAT_CLOBBERS_IN_LOOPS || !fun->x_current_loops
-	 || number_of_loops (fun) <= 1;
-}
-
 void
 insert_clobber (gimple_stmt_iterator *gsi, tree slot, tree clobber,
 		location_t loc)
@@ -160,7 +147,7 @@ unsigned
 rewrite (function_graph *fg, const plan *p)
 {
   auto_vec<tree> slots;
-  bool clobbers = clobbers_ok_p (fg->fun), any = false;
+  bool clobbers = slots_share_p (fg->fun), any = false;
   free_change *changes;
   for (unsigned i = 0; i < fg->sites.length (); i++)
     {
