@@ -592,7 +592,7 @@ find_outliving (function_graph *fg)
 
 /* --- return &x.  */
 
-/* Where FNDECL's statement *TP is "return &x": the front ends warn and return null
+/* Where FNDECL's statement *TP is "return &x" or "return x + 1": the front ends warn and return null
    in its place, so that there is nothing of it left in SSA form.  */
 
 static tree
@@ -609,6 +609,8 @@ find_returned_address (tree *tp, int *, void *data)
       || !integer_zerop (TREE_OPERAND (value, 1)))
     return NULL_TREE;
   tree address = tree_strip_nop_conversions (TREE_OPERAND (value, 0));
+  while (TREE_CODE (address) == POINTER_PLUS_EXPR)
+    address = tree_strip_nop_conversions (TREE_OPERAND (address, 0));
   tree base = TREE_CODE (address) == ADDR_EXPR
 	      ? get_base_address (TREE_OPERAND (address, 0)) : NULL_TREE;
   if (!base || !DECL_P (base) || !auto_var_in_fn_p (base, fndecl))

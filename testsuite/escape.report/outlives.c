@@ -21,6 +21,12 @@ int *direct (void)
   return &x;
 }
 
+int *element (void)
+{
+  int x[3] = { 1 };		/* { dg-note "^'x' outlives its frame \\(address returned\\)$" } */
+  return x + 1;
+}
+
 int *by_variable (void)
 {
   int x = 1;			/* { dg-note "^'x' outlives its frame \\(address returned\\)$" } */
