@@ -286,7 +286,8 @@ store_step (function_graph *fg, tree ref, location_t loc)
   const char *name = NULL;
   if (base && TREE_CODE (base) == MEM_REF
       && TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME
-      && SSA_NAME_VAR (TREE_OPERAND (base, 0)))
+      && SSA_NAME_VAR (TREE_OPERAND (base, 0))
+      && !DECL_ARTIFICIAL (SSA_NAME_VAR (TREE_OPERAND (base, 0))))
     name = decl_name (SSA_NAME_VAR (TREE_OPERAND (base, 0)));
   return new_step (fg, ESC_WHY_STORE_POINTER, loc, name);
 }

@@ -675,6 +675,10 @@ int compare_positions (location_t a, location_t b);
 unit_note *add_unit_note (location_t loc, tree fndecl,
 			  enum esc_message message, const char *name);
 
+/* FG's function is on a cycle of the call graph and has the summary of this round:
+   remember the flows of what is new in it.  */
+void remember_flows (function_graph *fg);
+
 /* Add the notes on the parameters and the result of FG's function, whose summary is
    SUM.  */
 void record_tags (function_graph *fg, const struct esc_summary *sum);
@@ -708,9 +712,11 @@ void note_return (unit_note *n, tree fndecl, location_t loc,
 /* Tell the collector of the trees that flows hold.  */
 void register_flow_roots (const char *plugin);
 
-/* What was remembered for the function numbered UID, or null.  */
+/* What was remembered for the function numbered UID, DST being ESC_NONE when any will
+   do, or null.  */
 const auto_vec<flow_line> *recall_flow (unsigned uid, uint32_t param,
-					uint32_t depth, enum esc_end end);
+					uint32_t depth, enum esc_end end,
+					uint32_t dst);
 
 /* --- note.cc */
 

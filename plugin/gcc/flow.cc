@@ -19,6 +19,7 @@ struct param_flow
 {
   uint32_t param, depth;
   enum esc_end end;
+  uint32_t dst;
   auto_vec<flow_line> lines;
 };
 
@@ -40,7 +41,8 @@ value_name (function_graph *fg, esc_id v)
   return xasprintf ("'%s'", IDENTIFIER_POINTER (DECL_NAME (var)));
 }
 
-/* The name of object O of FG's problem as a place; the caller frees it.  */
+/* The name of object O of FG's problem as a place, or null for a variable that the
+   program does not name; the caller frees it.  */
 
 static char *
 object_name (function_graph *fg, esc_id o)
@@ -54,7 +56,7 @@ object_name (function_graph *fg, esc_id o)
   if (obj && obj->kind == ESC_OBJ_SITE)
     return xasprintf ("{storage for '%s'}", obj->name ? obj->name : "object");
   if (obj && obj->kind == ESC_OBJ_LOCAL)
-    return obj->name ? xasprintf ("'%s'", obj->name) : xstrdup ("{temp}");
+    return obj->name ? xasprintf ("'%s'", obj->name) : NULL;
   const char *name = param_name (fg, esc_object_param (fg->s, o));
   return name ? xasprintf ("'*%s'", name) : xstrdup ("{argument}");
 }
@@ -69,7 +71,7 @@ source_name (function_graph *fg, esc_id o)
   if (obj && obj->kind != ESC_OBJ_PARAM)
     {
       char *name = object_name (fg, o);
-      char *all = concat ("&", name, NULL);
+      char *all = concat ("&", name ? name : "{temp}", NULL);
       free (name);
       return all;
     }
@@ -97,7 +99,41 @@ source_text (location_t loc)
   const char *line = compat_source_line (a.file, a.line, &length);
   if (!line || (size_t) b.column > length)
     return NULL;
-  return xstrndup (line + a.column - 1, b.column - a.column + 1);
+  /* Of a macro that it ends with, the place is where the name begins.  */
+  size_t end = b.column;
+  if (linemap_location_from_macro_expansion_p (line_table, get_finish (loc)))
+    {
+      while (end < length && ISIDNUM (line[end]))
+	end++;
+      size_t next = end;
+      while (next < length && line[next] == ' ')
+	next++;
+      if (next < length && line[next] == '(')
+	return NULL;
+    }
+  return xstrndup (line + a.column - 1, end - a.column + 1);
+}
+
+/* GCC gives a call that is an argument the place of the call around it.  When TEXT is
+   not a call of NAME but has one in it, return that call instead of TEXT.  */
+
+static char *
+inner_call (char *text, const char *name)
+{
+  size_t n = strlen (name);
+  char *p = strstr (text, name);
+  if (!p || p == text || ISIDNUM (p[-1]) || ISIDNUM (p[n]))
+    return text;
+  char *end = p + n + strspn (p + n, " ");
+  int depth = 0;
+  do
+    depth += (*end == '(') - (*end == ')');
+  while (depth > 0 && *++end);
+  if (*end != ')')
+    return text;
+  char *call = xstrndup (p, end + 1 - p);
+  free (text);
+  return call;
 }
 
 /* The expression of step S, which gave HOP from SRC; null when there is nothing to
@@ -109,7 +145,9 @@ step_expression (function_graph *fg, const struct esc_step *s,
 {
   char *text = source_text (fg->places[s->place]);
   char *all = NULL;
-  /* GCC gives a call that is an argument the place of the call around it.  */
+  if (s->why == ESC_WHY_CALL_RESULT && s->name && text)
+    text = inner_call (text, s->name);
+  /* The same for the object's name, which is better than the text.  */
   if (s->why == ESC_WHY_ALLOCATION && s->name && text
       && strncmp (text, s->name, strcspn (s->name, " (")) != 0)
     {
@@ -313,18 +351,21 @@ remember_flow (function_graph *fg, esc_id object, uint32_t param,
   f->param = param;
   f->depth = depth;
   f->end = end;
+  f->dst = dst;
   collect_flow (fg, object, end, dst, f->lines);
   all->safe_push (f);
 }
 
 const auto_vec<flow_line> *
-recall_flow (unsigned uid, uint32_t param, uint32_t depth, enum esc_end end)
+recall_flow (unsigned uid, uint32_t param, uint32_t depth, enum esc_end end,
+	     uint32_t dst)
 {
   auto_vec<param_flow *> **all = flows ? flows->get (uid) : NULL;
   for (unsigned i = 0; all && i < (*all)->length (); i++)
     {
       param_flow *f = (**all)[i];
-      if (f->param == param && f->depth == depth && f->end == end)
+      if (f->param == param && f->depth == depth && f->end == end
+	  && (dst == ESC_NONE || f->dst == dst))
 	return &f->lines;
     }
   return NULL;

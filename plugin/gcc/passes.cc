@@ -120,7 +120,9 @@ analyse_node (cgraph_node *node, bool report, bool recursive)
   function_graph *fg = new function_graph (fun);
   analyse (fg);
   bool changed = update_summary (fg);
-  if (report)
+  if (!report)
+    remember_flows (fg);
+  else
     {
       if (struct esc_summary *sum = recall_summary (fun->decl))
 	{

@@ -60,7 +60,8 @@ add_param_note (const param_notes *p, enum esc_message message, uint32_t level)
 }
 
 /* The tag T of P leaks, by END (to parameter DST): remember how, and let N show it
-   when there is one.  */
+   when there is one.  What is remembered stays: on a cycle of the call graph it
+   leads to earlier flows, and so to an end.  */
 
 static void
 note_flow (const param_notes *p, const esc_tag &t, enum esc_end end,
@@ -71,13 +72,33 @@ note_flow (const param_notes *p, const esc_tag &t, enum esc_end end,
   esc_id o = esc_first_pointee (p->fg->s, p->index, t.level, end, dst);
   if (o == ESC_NONE)
     return;
-  remember_flow (p->fg, o, p->index, t.level, end, dst);
+  unsigned uid = DECL_UID (p->fg->fun->decl);
+  if (!recall_flow (uid, p->index, t.level, end, dst))
+    remember_flow (p->fg, o, p->index, t.level, end, dst);
   if (n)
     {
       n->where = where;
       n->derefs = t.level - p->base;
-      collect_flow (p->fg, o, end, dst, n->flow);
+      n->flow.safe_splice (*recall_flow (uid, p->index, t.level, end, dst));
     }
+}
+
+/* Remember the flow of the tag T of P.  */
+
+static void
+remember_tag_flow (const param_notes *p, const esc_tag &t)
+{
+  static const struct { enum esc_tag_kind kind; enum esc_end end; } ends[] = {
+    { ESC_TAG_HEAP, ESC_END_HEAP },
+    { ESC_TAG_RESULT, ESC_END_RESULT },
+    { ESC_TAG_FRESH, ESC_END_RESULT },
+    { ESC_TAG_PARAM, ESC_END_PARAM },
+    { ESC_TAG_FREED, ESC_END_FREED }
+  };
+  for (unsigned i = 0; i < ARRAY_SIZE (ends); i++)
+    if (ends[i].kind == t.kind)
+      note_flow (p, t, ends[i].end, t.kind == ESC_TAG_PARAM ? t.dst : 0, NULL,
+		 NULL);
 }
 
 /* Add the note for tag T of P.  Return true when it is a leak or a free.  */
@@ -170,6 +191,41 @@ add_param_notes (const param_notes *p, const struct esc_summary *sum)
       add_touch_note (p, tags[i]);
 }
 
+/* The parameter PARM, number K, of FG's function, whose notes are to be made; false
+   when there are none.  */
+
+static bool
+noted_param_p (function_graph *fg, tree parm, uint32_t k, param_notes *p)
+{
+  if (!DECL_NAME (parm) || DECL_ARTIFICIAL (parm)
+      || !holds_pointer_p (TREE_TYPE (parm)))
+    return false;
+  *p = { fg, parm, IDENTIFIER_POINTER (DECL_NAME (parm)), k,
+	 by_value_p (parm) ? 1u : 0u };
+  return true;
+}
+
+void
+remember_flows (function_graph *fg)
+{
+  struct esc_summary *sum = recall_summary (fg->fun->decl);
+  if (!sum || !explaining_p ())
+    return;
+  uint32_t k = 0;
+  for (tree parm = DECL_ARGUMENTS (fg->fun->decl); parm;
+       parm = DECL_CHAIN (parm), k++)
+    {
+      param_notes p;
+      struct esc_tag tags[64];
+      if (!noted_param_p (fg, parm, k, &p))
+	continue;
+      uint32_t n = esc_param_tags (sum, k, tags, ARRAY_SIZE (tags));
+      for (uint32_t i = 0; i < n; i++)
+	if (tags[i].level >= p.base)
+	  remember_tag_flow (&p, tags[i]);
+    }
+}
+
 void
 record_tags (function_graph *fg, const struct esc_summary *sum)
 {
@@ -181,12 +237,10 @@ record_tags (function_graph *fg, const struct esc_summary *sum)
     add_unit_note (DECL_SOURCE_LOCATION (decl), decl, ESC_MSG_FRESH,
 		   callee_name (decl));
   uint32_t k = 0;
-  for (tree p = DECL_ARGUMENTS (decl); p; p = DECL_CHAIN (p), k++)
-    if (DECL_NAME (p) && !DECL_ARTIFICIAL (p)
-	&& holds_pointer_p (TREE_TYPE (p)))
-      {
-	param_notes notes = { fg, p, IDENTIFIER_POINTER (DECL_NAME (p)), k,
-			      by_value_p (p) ? 1u : 0u };
-	add_param_notes (&notes, sum);
-      }
+  for (tree parm = DECL_ARGUMENTS (decl); parm; parm = DECL_CHAIN (parm), k++)
+    {
+      param_notes p;
+      if (noted_param_p (fg, parm, k, &p))
+	add_param_notes (&p, sum);
+    }
 }
