@@ -434,6 +434,57 @@ int late (int v) { __asm__ ("" : : "i" (v)); return v; }
             if re.match(r".*\.\d+[tir]\.", name):
                 os.remove(os.path.join(self.dir, name))
 
+    FRESH = """\
+#include <stdlib.h>
+struct s { int x, y; };
+void *lib_alloc (size_t) __attribute__ ((malloc, returns_nonnull));
+void *may_fail (size_t n) { return malloc (n); }
+void *dies (size_t n) { void *p = malloc (n); if (!p) abort (); return p; }
+void *dies_too (size_t n) { void *p = dies (n); return p; }
+struct s *small (void) { struct s *p = dies (sizeof *p); p->x = 1; return p; }
+void *falls_back (size_t n) { void *p = malloc (n); return p ? p : dies (n); }
+void *refuses (size_t n) { return n > 9 ? NULL : dies (n); }
+void *promised (size_t n) { return lib_alloc (n); }
+void *two (size_t n, size_t m) { void *p = calloc (m, n);
+  if (p == NULL) exit (1); return p; }
+void *tests_another (size_t n) { void *p = malloc (n), *q = malloc (n);
+  if (!q) abort (); free (q); return p; }
+"""
+
+    def test_summaries_of_allocators(self):
+        """The size of a fresh result, and whether it can be null; what is
+        written can be read back."""
+        self.write("fresh.c", self.FRESH)
+        r = self.gcc("-O2", "-c", "fresh.c", "-fdump-ipa-all")
+        self.demand_equal(r.status, 0, r)
+        name = [n for n in os.listdir(self.dir)
+                if re.match(r"fresh\.c\.\d+i\.escape$", n)]
+        self.demand_equal(len(name), 1, r)
+        text = self.read(name[0])
+        found = dict(re.findall(r'^summary "(\w+)" \d+\n(fresh .*)$', text, re.M))
+        self.demand_equal(found, {
+            "may_fail": "fresh 1 p0 exact null",
+            "dies": "fresh 1 p0 exact",
+            "dies_too": "fresh 1 p0 exact",
+            "small": "fresh 8 exact",
+            "falls_back": "fresh 1 p0 exact",
+            "refuses": "fresh 1 p0 exact null",
+            "promised": "fresh ?",
+            "two": "fresh 1 p0 p1 exact",
+            "tests_another": "fresh 1 p0 exact null"}, text)
+        summaries = "".join(re.findall(r'^summary "(?:.*\n)*?end\n', text, re.M))
+        self.demand_equal(summaries.count("summary "), 9, r)
+        for name in os.listdir(self.dir):
+            if re.match(r"fresh\.c\.\d+[tir]\.", name):
+                os.remove(os.path.join(self.dir, name))
+        # The reader of the compiler's side is that of the core.
+        tool = os.path.join(os.path.dirname(os.path.dirname(self.plugin)),
+                            "core", "escape-core")
+        if os.path.exists(tool):
+            self.write("fresh.sum", summaries)
+            r = self.execute([tool, "-r", "fresh.sum"])
+            self.demand_equal((r.status, r.out), (0, summaries), r)
+
     def test_opt_info(self):
         r = self.compile("-fopt-info-all")
         self.demand_equal(r.status, 0, r)

@@ -362,6 +362,89 @@ find_fresh_size (function_graph *fg, struct esc_summary *sum)
     }
 }
 
+/* True when NAME is known not to be null in block AT: a test of it leads there.  */
+
+static bool
+tested_p (tree name, basic_block at)
+{
+  imm_use_iterator iter;
+  use_operand_p use_p;
+  FOR_EACH_IMM_USE_FAST (use_p, iter, name)
+    {
+      gcond *cond = dyn_cast<gcond *> (USE_STMT (use_p));
+      if (!cond || !integer_zerop (gimple_cond_rhs (cond))
+	  || (gimple_cond_code (cond) != EQ_EXPR
+	      && gimple_cond_code (cond) != NE_EXPR))
+	continue;
+      edge e;
+      edge_iterator ei;
+      int wanted = gimple_cond_code (cond) == NE_EXPR ? EDGE_TRUE_VALUE
+		   : EDGE_FALSE_VALUE;
+      FOR_EACH_EDGE (e, ei, gimple_bb (cond)->succs)
+	if ((e->flags & wanted) && single_pred_p (e->dest)
+	    && dominated_by_p (CDI_DOMINATORS, at, e->dest))
+	  return true;
+    }
+  return false;
+}
+
+/* True when V may be null where block AT uses it.  */
+
+static bool
+may_be_null_p (tree v, basic_block at, int depth)
+{
+  if (TREE_CODE (v) != SSA_NAME)
+    return TREE_CODE (v) != ADDR_EXPR;
+  if (depth == 0 || SSA_NAME_IS_DEFAULT_DEF (v))
+    return true;
+  if (tested_p (v, at))
+    return false;
+  gimple *def = SSA_NAME_DEF_STMT (v);
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    {
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	if (may_be_null_p (gimple_phi_arg_def (phi, i),
+			   gimple_phi_arg_edge (phi, i)->src, depth - 1))
+	  return true;
+      return false;
+    }
+  if (gcall *call = dyn_cast<gcall *> (def))
+    {
+      cgraph_node *callee;
+      enum esc_why why;
+      tree fndecl = gimple_call_fndecl (call);
+      if (gimple_call_nonnull_result_p (call))
+	return false;
+      struct esc_summary *sum
+	= fndecl && !library_entry (fndecl)
+	  ? trusted_summary (call, fndecl, &callee, &why) : NULL;
+      return !sum || !sum->fresh || sum->null;
+    }
+  return !gimple_assign_copy_p (def)
+	 && !(is_gimple_assign (def)
+	      && CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (def)))
+	 ? true : may_be_null_p (gimple_assign_rhs1 (def), at, depth - 1);
+}
+
+bool
+returns_null_p (struct function *fun)
+{
+  bool available = dom_info_available_p (fun, CDI_DOMINATORS), null = false;
+  calculate_dominance_info (CDI_DOMINATORS);
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, EXIT_BLOCK_PTR_FOR_FN (fun)->preds)
+    {
+      gimple_stmt_iterator i = gsi_last_nondebug_bb (e->src);
+      greturn *ret = gsi_end_p (i) ? NULL : dyn_cast<greturn *> (gsi_stmt (i));
+      null |= !ret || !gimple_return_retval (ret)
+	      || may_be_null_p (gimple_return_retval (ret), e->src, 16);
+    }
+  if (!available)
+    free_dominance_info (CDI_DOMINATORS);
+  return null;
+}
+
 /* Make CALL, to a function called NAME, a site of KIND in FG, whose object has the
    size that SUM says, or without SUM the callee's attributes.  Return a value with
    its address.  */

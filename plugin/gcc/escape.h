@@ -229,6 +229,10 @@ void build_call (function_graph *fg, gcall *call);
    mark these sites.  */
 void find_fresh_size (function_graph *fg, struct esc_summary *sum);
 
+/* True when the pointer that FUN returns may be null, as far as its tests of it, its
+   callees' summaries and attributes tell.  */
+bool returns_null_p (struct function *fun);
+
 /* Add SITE, whose object is to be made, to FG.  Return a value with its address.  */
 esc_id build_site (function_graph *fg, struct alloc_site *site);
 

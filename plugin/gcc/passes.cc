@@ -53,10 +53,10 @@ summary_wants (tree decl)
 }
 
 /* Make the summary of FG's function known, or that there is none.  Return true
-   when it changed.  */
+   when it changed.  RECURSIVE as for analyse_node.  */
 
 static bool
-update_summary (function_graph *fg)
+update_summary (function_graph *fg, bool recursive)
 {
   tree decl = fg->fun->decl;
   struct esc_summary *old = recall_summary (decl);
@@ -65,7 +65,10 @@ update_summary (function_graph *fg)
     {
       sum = esc_summarize (fg->g, fg->s, summary_wants (decl));
       if (sum->fresh)
-	find_fresh_size (fg, sum);
+	{
+	  find_fresh_size (fg, sum);
+	  sum->null = recursive || returns_null_p (fg->fun);
+	}
     }
   if (!sum || sum->n_effects > MAX_EFFECTS)
     refuse_summary (decl);
@@ -119,7 +122,7 @@ analyse_node (cgraph_node *node, bool report, bool recursive)
   push_cfun (fun);
   function_graph *fg = new function_graph (fun);
   analyse (fg);
-  bool changed = update_summary (fg);
+  bool changed = update_summary (fg, recursive);
   if (!report)
     remember_flows (fg);
   else
@@ -335,7 +338,7 @@ pass_escape2::execute (function *fun)
     return 0;
   function_graph *fg = new function_graph (fun);
   analyse (fg);
-  update_summary (fg);
+  update_summary (fg, false);
   unsigned todo = 0;
   if (allocates)
     {
