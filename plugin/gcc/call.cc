@@ -706,6 +706,17 @@ build_declared_call (function_graph *fg, gcall *call, enum esc_why why)
   set_result (fg, call, v, step);
 }
 
+/* True when FNDECL gets or hands on the arguments of the function that calls it, which
+   nothing else shows.  */
+
+static bool
+apply_p (tree fndecl)
+{
+  return fndecl_built_in_p (fndecl, BUILT_IN_APPLY_ARGS)
+	 || fndecl_built_in_p (fndecl, BUILT_IN_APPLY)
+	 || fndecl_built_in_p (fndecl, BUILT_IN_RETURN);
+}
+
 void
 build_call (function_graph *fg, gcall *call)
 {
@@ -734,6 +745,8 @@ build_call (function_graph *fg, gcall *call)
 	build_declared_call (fg, call, why);
       return;
     }
+  if (apply_p (fndecl) && !fg->not_understood)
+    fg->not_understood = call;
   if (const struct esc_lib_function *lib = library_entry (fndecl))
     {
       build_library_call (fg, call, lib);
