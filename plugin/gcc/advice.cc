@@ -109,6 +109,26 @@ culprit (function_graph *fg, unsigned i)
 		     || s->why == ESC_WHY_REPLACEABLE) ? s : NULL;
 }
 
+/* True when FG's function calls a weak function NAME: one that no option keeps from
+   being replaced.  */
+
+static bool
+calls_weak_p (function_graph *fg, const char *name)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	{
+	  tree fndecl = gimple_call_fndecl (call);
+	  if (fndecl && DECL_WEAK (fndecl)
+	      && !strcmp (callee_name (fndecl), name))
+	    return true;
+	}
+  return false;
+}
+
 /* Advise on the sites of FG that an unknown callee lets escape: one callee after
    another is taken for known.  */
 
@@ -134,9 +154,10 @@ advise_on_callees (function_graph *fg)
       bool stays = s->why == ESC_WHY_REPLACEABLE;
       pretence what = { stays ? NULL : s->name, stays ? s->name : NULL };
       char *change
-	= xasprintf (stays ? "'%s' could not be replaced at link time "
-			     "(-fno-semantic-interposition)"
-		     : "'%s' were noescape and did not free", s->name);
+	= !stays ? xasprintf ("'%s' were noescape and did not free", s->name)
+	  : xasprintf ("'%s' could not be replaced at link time%s", s->name,
+		       calls_weak_p (fg, s->name) ? ""
+		       : " (-fno-semantic-interposition)");
       try_pretence (fg, what, meant, change);
       free (change);
     }
