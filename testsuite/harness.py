@@ -5,6 +5,7 @@
 # test file says it should; so each way in which notes can be wrong is at hand.
 
 import os
+import re
 import resource
 import shlex
 import shutil
@@ -13,6 +14,7 @@ import subprocess
 import run as driver
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+TOP = os.path.dirname(HERE)
 
 # Prints the lines of its input that begin with "//> ", @ being the file's name,
 # and ends with the status that a line "//= N" names.
@@ -227,5 +229,65 @@ def heap_tests(options):
     return results
 
 
+# The page that argues for soundness: what it points to is there, and nothing is
+# missing in it.
+N_HAZARDS = 66
+
+# Switched off, this only resolves fewer calls.
+NO_RULES = {"targets"}
+
+
+def asked_rules():
+    """The rules that the plugin asks for."""
+    folder = os.path.join(TOP, "plugin", "gcc")
+    text = "".join(driver.read(os.path.join(folder, name))
+                   for name in sorted(os.listdir(folder)))
+    return set(re.findall(r'escape_rule \("([^"]*)"\)', text)) - NO_RULES
+
+
+def page_problems(page, tagged, asked):
+    """What is wrong with PAGE; TAGGED is {rule: [files]} of the tests, ASKED the
+    rules of the plugin."""
+    problems = []
+    for name in re.findall(r"`([\w.-]+(?:/[\w.-]+)+|\w+\.py)`", page):
+        if not os.path.exists(os.path.join(HERE, name)):
+            problems.append("there is no %s" % name)
+    sections = re.split(r"^(?:## (R\d)\b|\*\*(R\d-\w+)(?=\.?\*\*))", page, flags=re.M)
+    found = {}
+    for i in range(1, len(sections), 3):
+        found[sections[i] or sections[i + 1]] = sections[i + 2]
+    for rule in sorted(asked | set(tagged)):
+        if rule not in found:
+            problems.append("no section on %s" % rule)
+        elif not any("`%s`" % name in found[rule]
+                     for name in tagged.get(rule, [])):
+            problems.append("%s: none of the tests tagged so" % rule)
+    rows = re.findall(r"^\| H(\d+) \| .* \| (.*) \|$", page, re.M)
+    numbers = [int(number) for number, _ in rows]
+    if numbers != list(range(1, N_HAZARDS + 1)):
+        problems.append("the hazards are %s" % numbers)
+    for number, tests in rows:
+        if "`" not in tests:
+            problems.append("H%s: no test" % number)
+    return problems
+
+
+def page_tests():
+    page = driver.read(os.path.join(TOP, "docs", "soundness.md"))
+    tagged, asked = driver.tags(), asked_rules()
+    problems = page_problems(page, tagged, asked)
+    results = [("page: soundness", bool(page) and not problems,
+                "\n".join(problems))]
+    # The check can fail.
+    for name, damage in [
+            ("file", page.replace("/loop-list.c", "/loop-tist.c")),
+            ("rule", page.replace("**R5-align", "**R5-aligned")),
+            ("hazard", page.replace("| H33 |", "| H34 |")),
+            ("test", re.sub(r"(\| H12 .*)\| `.*` \|", r"\1| |", page))]:
+        results.append(("page: without a " + name,
+                        bool(page_problems(damage, tagged, asked)), ""))
+    return results
+
+
 def run(options):
-    return straw_tests(options) + heap_tests(options)
+    return straw_tests(options) + heap_tests(options) + page_tests()

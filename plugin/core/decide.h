@@ -1,7 +1,7 @@
 /* The decision: from a verdict and the facts of a site to "moved" or "kept".
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The rules are those of docs/how-it-works.md; each has one field here, which
+   The rules are those of docs/soundness.md; each has one field here, which
    the GCC side fills in, and one reason.  The order of the reasons is the order
    in which they are tried: what a programmer can least change comes first.  */
 
