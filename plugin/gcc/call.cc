@@ -140,10 +140,7 @@ build_site (function_graph *fg, struct alloc_site *site)
 void
 build_foreign_content (function_graph *fg, gcall *call, esc_id v)
 {
-  if (gimple_call_builtin_p (call, BUILT_IN_REALLOC)
-      || gimple_call_builtin_p (call, BUILT_IN_ALIGNED_ALLOC)
-      || gimple_call_builtin_p (call, BUILT_IN_STRDUP)
-      || gimple_call_builtin_p (call, BUILT_IN_STRNDUP)
+  if (movable_allocator_p (gimple_call_fndecl (call))
       || DECL_IS_OPERATOR_NEW_P (gimple_call_fndecl (call)))
     return;
   uint32_t step = new_step (fg, ESC_WHY_CALL_STORES, gimple_location (call));
@@ -164,6 +161,16 @@ build_alloc (function_graph *fg, gcall *call, struct alloc_site *site)
       esc_id old = argument_value (fg, f.operand, step);
       if (old != ESC_NONE)
 	esc_move (fg->g, v, 0, old, 0, ESC_UNKNOWN, step);
+    }
+  if (site->kind == ALLOC_POSIX)
+    {
+      esc_id where = argument_value (fg, gimple_call_arg (call, 0), step);
+      touch_value (fg, ESC_WRITE, where, step);
+      if (where != ESC_NONE)
+	esc_store (fg->g, where, 0, POINTER_SIZE / BITS_PER_UNIT, v,
+		   new_step (fg, ESC_WHY_CALL_STORES, gimple_location (call),
+			     site->name));
+      return;
     }
   bool other = site->kind != ALLOC_MALLOC && site->kind != ALLOC_CALLOC;
   if (const struct esc_lib_function *f

@@ -87,7 +87,10 @@ static inline bool escape_rule (const char *) { return true; }
 enum alloc_kind
 {
   ALLOC_NONE, ALLOC_MALLOC, ALLOC_CALLOC, ALLOC_REALLOC,
-  ALLOC_ALIGNED,		/* aligned_alloc, with a constant alignment.  */
+  ALLOC_ALIGNED,		/* aligned_alloc and memalign, with a constant
+				   alignment.  */
+  ALLOC_POSIX,			/* posix_memalign, with one: the pointer is not
+				   the result, but stored.  */
   ALLOC_STRDUP, ALLOC_STRNDUP,
   ALLOC_OTHER,
   ALLOC_WRAPPER,		/* A function of the unit, whose result is a
@@ -134,6 +137,20 @@ movable_kind_p (enum alloc_kind kind)
 {
   return kind != ALLOC_NONE && kind < ALLOC_OTHER;
 }
+
+/* The SSA name or reference that the call of SITE sets to the address of the object, or
+   null: nobody has it, or it is stored through a pointer.  */
+tree site_result (const alloc_site &site);
+
+/* The largest alignment of a slot, in bytes.  */
+#define MAX_SLOT_ALIGN 64u
+
+/* The operand of CALL that is the alignment it asks for, if it is an aligned allocation;
+   otherwise null.  */
+tree asked_alignment (gcall *call);
+
+/* The operand of CALL, an allocation of KIND, that is its alignment, or null.  */
+tree alignment_operand (gcall *call, enum alloc_kind kind);
 
 /* The name of a call's callee as the user wrote it, without "__builtin_".  */
 const char *callee_name (tree fndecl);
@@ -483,7 +500,23 @@ void detach_call (gcall *call);
 void insert_clobber (gimple_stmt_iterator *gsi, tree slot, tree clobber,
 		     location_t loc);
 
+/* --- rewrite-size.cc */
+
+/* Add statements before GSI for the bytes that SITE asks for, as a size_t, and return
+   it.  What overflows is the largest number.  */
+tree build_size (const alloc_site &site, gimple_stmt_iterator *gsi);
+
+/* Add CALL of FNDECL, in BB, to the call graph.  */
+void note_call (gcall *call, tree fndecl, basic_block bb);
+
 /* --- rewrite-slot.cc */
+
+/* A new statement that stores SLOT's address where SITE, a posix_memalign, is to store
+   it.  */
+gimple *store_address (const alloc_site &site, tree slot);
+
+/* What SITE's call, whose result is used, returns when the object is in SLOT.  */
+tree slot_result (const alloc_site &site, tree slot);
 
 /* A new variable of BYTES bytes for SITE in the frame of FG's function.  */
 tree make_slot (function_graph *fg, const alloc_site &site,

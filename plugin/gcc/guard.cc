@@ -124,7 +124,16 @@ allocator_guard (const alloc_site &site)
   if (site.kind == ALLOC_EXTERN)
     return ESC_KEEP_EXTERN;
   if (!movable_kind_p (site.kind))
-    return ESC_KEEP_ALLOCATOR;
+    {
+      tree align = asked_alignment (site.stmt);
+      if (!align)
+	return ESC_KEEP_ALLOCATOR;
+      if (!tree_fits_uhwi_p (align))
+	return ESC_KEEP_ALIGNMENT;
+      /* One that is no power of two is refused, or not.  */
+      return tree_to_uhwi (align) > MAX_SLOT_ALIGN ? ESC_KEEP_OVER_ALIGNED
+	     : ESC_KEEP_ALLOCATOR;
+    }
   if (!escape_rule ("R8"))
     return ESC_KEEP_NOT;
   tree fndecl = gimple_call_fndecl (site.stmt);

@@ -35,7 +35,7 @@
 bool
 copy_of_p (tree name, const alloc_site &site)
 {
-  tree result = gimple_call_lhs (site.stmt);
+  tree result = site_result (site);
   while (TREE_CODE (name) == SSA_NAME && name != result)
     {
       gimple *def = SSA_NAME_DEF_STMT (name);
@@ -344,6 +344,9 @@ may_read_p (function_graph *fg, gimple *stmt, esc_id o)
       struct free_call f;
       if (classify_free (call, &f) && !f.resizes)
 	return false;
+      /* It only writes where its argument points.  */
+      if (classify_alloc (call, NULL) == ALLOC_POSIX)
+	return false;
       for (unsigned i = 0; i < gimple_call_num_args (call); i++)
 	if (argument_reads_p (fg, gimple_call_arg (call, i), o))
 	  return true;
@@ -600,6 +603,27 @@ resizes_cell_p (function_graph *fg, const alloc_site &site,
 	 && covers_p (fg, gimple_assign_rhs1 (def), c, accepted);
 }
 
+/* True when SITE, a posix_memalign, stores the address of its object in all of cell C
+   and nowhere else.  That there may be no memory, and nothing is stored then, does
+   not matter: the slot then still holds what it held.  */
+
+static bool
+stores_in_cell_p (function_graph *fg, const alloc_site &site,
+		  const struct esc_cell &c)
+{
+  if (site.kind != ALLOC_POSIX || c.whole || c.default_cell
+      || c.object >= fg->decl_of.length ())
+    return false;
+  tree arg = gimple_call_arg (site.stmt, 0);
+  poly_int64 off;
+  tree base = TREE_CODE (arg) == ADDR_EXPR
+	      ? get_addr_base_and_unit_offset (TREE_OPERAND (arg, 0), &off)
+	      : NULL_TREE;
+  return base && DECL_P (base) && fg->decl_of[c.object] == base
+	 && known_eq (off, c.lo)
+	 && c.hi == c.lo + POINTER_SIZE / BITS_PER_UNIT;
+}
+
 /* True when a cell among H's is live after SITE.  The cells of the objects in its
    slot (of FAMILY) are not: executing the site makes them new, or, if it is a
    realloc, nobody may rely on what points to the old place.  */
@@ -615,7 +639,8 @@ cell_live_p (function_graph *fg, unsigned s, const holders &h,
       int x = site_of_object (fg, c.object);
       if (x >= 0 && accepted[x] && family[x] == family[s])
 	continue;
-      if (resizes_cell_p (fg, site, c, accepted))
+      if (resizes_cell_p (fg, site, c, accepted)
+	  || stores_in_cell_p (fg, site, c))
 	continue;
       if (cell_live_after_p (fg, site.stmt, c, accepted))
 	return true;

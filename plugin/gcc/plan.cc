@@ -215,7 +215,8 @@ reject_lone_reallocs (function_graph *fg, plan *p)
 {
   bool changed = false;
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    if (p->resizes[i] && moved_p (p, i))
+    if (p->resizes[i] && moved_p (p, i)
+	&& !integer_zerop (gimple_call_arg (fg->sites[i].stmt, 0)))
       {
 	auto_vec<unsigned> found;
 	resized_sites (fg, p, fg->sites[i], found);

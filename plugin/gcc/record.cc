@@ -149,6 +149,11 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
 	  || bb_loop_depth (gimple_bb (site.stmt)) == 0)
 	return xstrdup ("several live at once");
       return xstrdup (text);
+    case ESC_KEEP_OVER_ALIGNED:
+      return xasprintf ("over-aligned: %lu > %lu bytes",
+			(unsigned long) tree_to_uhwi (asked_alignment
+						      (site.stmt)),
+			(unsigned long) MAX_SLOT_ALIGN);
     case ESC_KEEP_ALLOCATOR:
       return xasprintf ("'%s' is not moved yet", site.callee);
     case ESC_KEEP_WRAPPER:

@@ -20,7 +20,8 @@
 
    When its own object may not be in the slot, the first case is missing, and what is
    copied is the smaller of B and n_3.  A failed realloc leaves the object where it
-   is, as it must.  */
+   is, as it must.  The size that a reallocarray asks for is the largest number when
+   its product overflows: no slot has as much, and malloc fails.  */
 
 #include "escape.h"
 
@@ -86,8 +87,7 @@ append_malloc (const growth &g, basic_block bb, tree size)
   tree result = make_ssa_name (ptr_type_node);
   gimple_call_set_lhs (call, result);
   append (bb, call, g.loc);
-  cgraph_node::get (current_function_decl)
-    ->create_edge (cgraph_node::get_create (fndecl), call, bb->count);
+  note_call (call, fndecl, bb);
   return result;
 }
 
@@ -113,8 +113,7 @@ move_out (const growth &g, basic_block bb, bool whole)
 				   build_fold_addr_expr (g.slot), n);
   append (copy, call, g.loc);
   compat_suppress_access_warnings (call);
-  cgraph_node::get (current_function_decl)
-    ->create_edge (cgraph_node::get_create (fndecl), call, copy->count);
+  note_call (call, fndecl, copy);
   mark_end (copy, g.slot, g.loc);
   make_single_succ_edge (copy, done, EDGE_FALLTHRU);
   finish (g, done, memory);
@@ -164,11 +163,11 @@ rewrite_grow (const alloc_site &site, tree slot,
   g.loc = gimple_location (g.call);
   g.lhs = gimple_call_lhs (g.call);
   g.old = gimple_call_arg (g.call, 0);
-  g.size = gimple_call_arg (g.call, 1);
   g.slot = slot;
   g.bytes = bytes;
 
   gimple_stmt_iterator gsi = gsi_for_stmt (g.call);
+  g.size = build_size (site, &gsi);
   gsi_prev (&gsi);
   basic_block start = gimple_bb (g.call);
   edge in = gsi_end_p (gsi) ? split_block_after_labels (start)

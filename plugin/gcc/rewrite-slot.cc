@@ -5,6 +5,9 @@
      p_1 = malloc (16);			slot = {CLOBBER};
      ...				p_1 = &slot;
 
+     r_2 = posix_memalign (q, 64, 16);	*q = &slot;
+					r_2 = 0;
+
    The slot is an array of characters: its alias set is 0, so that the memory
    may be used with any effective type, as malloc's may; scalar replacement takes
    it apart as well as a structure.  */
@@ -19,9 +22,8 @@ slot_alignment (const alloc_site &site)
   unsigned align = MAX ((unsigned) MALLOC_ABI_ALIGNMENT, 2 * POINTER_SIZE);
   if (!escape_rule ("R5-align"))
     return BITS_PER_UNIT;
-  if (site.kind == ALLOC_ALIGNED)
-    align = MAX (align, tree_to_uhwi (gimple_call_arg (site.stmt, 0))
-			* BITS_PER_UNIT);
+  if (tree asked = alignment_operand (site.stmt, site.kind))
+    align = MAX (align, tree_to_uhwi (asked) * BITS_PER_UNIT);
   return align;
 }
 
@@ -48,6 +50,32 @@ make_slot (function_graph *fg, const alloc_site &site,
   return slot;
 }
 
+/* A new statement that stores SLOT's address where SITE, a posix_memalign, is to store
+   it.  No type is assumed there.  */
+
+gimple *
+store_address (const alloc_site &site, tree slot)
+{
+  tree any = build_pointer_type_for_mode (ptr_type_node, ptr_mode, true);
+  tree where = fold_build2 (MEM_REF, ptr_type_node, gimple_call_arg (site.stmt, 0),
+			    build_zero_cst (any));
+  gassign *store
+    = gimple_build_assign (where, build1 (ADDR_EXPR, ptr_type_node, slot));
+  gimple_set_location (store, gimple_location (site.stmt));
+  return store;
+}
+
+/* What SITE's call returns when the object is in SLOT.  An ADDR_EXPR of the result's own
+   type: a conversion around it would not be an invariant.  */
+
+tree
+slot_result (const alloc_site &site, tree slot)
+{
+  tree type = TREE_TYPE (gimple_call_lhs (site.stmt));
+  return site.kind == ALLOC_POSIX ? build_zero_cst (type)
+	 : build1 (ADDR_EXPR, type, slot);
+}
+
 void
 rewrite_slot (const alloc_site &site, tree slot, bool clobbers)
 {
@@ -67,14 +95,10 @@ rewrite_slot (const alloc_site &site, tree slot, bool clobbers)
       gimple_set_location (zero, loc);
       gsi_insert_before (&gsi, zero, GSI_SAME_STMT);
     }
-  gimple *copy;
-  if (lhs)
-    /* An ADDR_EXPR of the result's own type: a conversion around it would not be
-       an invariant.  */
-    copy = gimple_build_assign (lhs, build1 (ADDR_EXPR, TREE_TYPE (lhs),
-					     slot));
-  else
-    copy = gimple_build_nop ();
+  if (site.kind == ALLOC_POSIX)
+    gsi_insert_before (&gsi, store_address (site, slot), GSI_SAME_STMT);
+  gimple *copy = lhs ? gimple_build_assign (lhs, slot_result (site, slot))
+		 : gimple_build_nop ();
   gimple_set_location (copy, loc);
   basic_block bb = gimple_bb (call);
   gsi_replace (&gsi, copy, true);

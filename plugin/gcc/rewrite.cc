@@ -183,7 +183,8 @@ rewrite (function_graph *fg, const plan *p)
     else if (slots[i])
       {
 	/* What nobody has a pointer to needs no memory at all.  */
-	if (p->whole[i] || !gimple_call_lhs (fg->sites[i].stmt))
+	if (p->whole[i] || (!gimple_call_lhs (fg->sites[i].stmt)
+			    && fg->sites[i].kind != ALLOC_POSIX))
 	  rewrite_slot (fg->sites[i], slots[i], clobbers);
 	else
 	  rewrite_buffer (fg->sites[i], slots[i], p->slot[i], clobbers);

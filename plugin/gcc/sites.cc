@@ -86,6 +86,8 @@ size_argument (tree fndecl, int *count)
       case BUILT_IN_REALLOC:
       case BUILT_IN_ALIGNED_ALLOC:
 	return 1;
+      case BUILT_IN_POSIX_MEMALIGN:
+	return 2;
       default:
 	return -1;
       }
@@ -182,6 +184,8 @@ allocator_kind (tree fndecl)
 	return ALLOC_REALLOC;
       case BUILT_IN_ALIGNED_ALLOC:
 	return ALLOC_ALIGNED;
+      case BUILT_IN_POSIX_MEMALIGN:
+	return ALLOC_POSIX;
       case BUILT_IN_STRDUP:
 	return ALLOC_STRDUP;
       case BUILT_IN_STRNDUP:
@@ -192,7 +196,12 @@ allocator_kind (tree fndecl)
   if (DECL_IS_OPERATOR_NEW_P (fndecl))
     return ALLOC_OTHER;
   const struct esc_lib_function *f = library_entry (fndecl);
-  return f && f->result == ESC_LIB_NEW ? ALLOC_OTHER : ALLOC_NONE;
+  if (!f || f->result != ESC_LIB_NEW)
+    return ALLOC_NONE;
+  /* GCC has no builtins for these; a header of the system declares them.  */
+  const char *name = f->user ? "" : callee_name (fndecl);
+  return !strcmp (name, "reallocarray") ? ALLOC_REALLOC
+	 : !strcmp (name, "memalign") ? ALLOC_ALIGNED : ALLOC_OTHER;
 }
 
 bool
@@ -201,20 +210,41 @@ movable_allocator_p (tree fndecl)
   return movable_kind_p (allocator_kind (fndecl));
 }
 
-/* The largest alignment of a slot, in bytes.  */
-#define MAX_SLOT_ALIGN 64u
+tree
+alignment_operand (gcall *call, enum alloc_kind kind)
+{
+  unsigned k = kind == ALLOC_POSIX;
+  return (kind == ALLOC_ALIGNED || kind == ALLOC_POSIX)
+	 && gimple_call_num_args (call) == k + 2
+	 ? gimple_call_arg (call, k) : NULL_TREE;
+}
 
-/* True when the alignment that CALL, an aligned_alloc, asks for can be had in a
-   frame.  */
+tree
+asked_alignment (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  return fndecl ? alignment_operand (call, allocator_kind (fndecl))
+	 : NULL_TREE;
+}
+
+/* True when the alignment that CALL, of KIND, asks for can be had in a frame.  What
+   posix_memalign refuses cannot.  */
 
 static bool
-slot_alignment_p (gcall *call)
+slot_alignment_p (gcall *call, enum alloc_kind kind)
 {
-  tree align = gimple_call_num_args (call) == 2 ? gimple_call_arg (call, 0)
-	       : NULL_TREE;
-  return align && tree_fits_uhwi_p (align) && tree_to_uhwi (align) > 0
+  tree align = alignment_operand (call, kind);
+  unsigned HOST_WIDE_INT least = kind == ALLOC_POSIX
+				 ? POINTER_SIZE / BITS_PER_UNIT : 1;
+  return align && tree_fits_uhwi_p (align) && tree_to_uhwi (align) >= least
 	 && tree_to_uhwi (align) <= MAX_SLOT_ALIGN
 	 && pow2p_hwi (tree_to_uhwi (align));
+}
+
+tree
+site_result (const alloc_site &site)
+{
+  return site.kind == ALLOC_POSIX ? NULL_TREE : gimple_call_lhs (site.stmt);
 }
 
 enum alloc_kind
@@ -230,10 +260,14 @@ classify_alloc (gcall *call, struct alloc_site *site)
     kind = ALLOC_NONE;
   /* Of an alignment that is not known, or that the frame does not have, nothing can be
      moved.  */
-  if (kind == ALLOC_ALIGNED && !slot_alignment_p (call))
+  if (kind == ALLOC_ALIGNED && !slot_alignment_p (call, kind))
     kind = ALLOC_OTHER;
+  /* The library's line says what any other posix_memalign does.  */
+  if (kind == ALLOC_POSIX && !slot_alignment_p (call, kind))
+    kind = ALLOC_NONE;
   const struct esc_lib_function *f
-    = kind == ALLOC_OTHER ? library_entry (fndecl) : NULL;
+    = kind != ALLOC_NONE && !fndecl_built_in_p (fndecl)
+      ? library_entry (fndecl) : NULL;
   if (f && gimple_call_num_args (call) != f->n_params && !f->variadic)
     kind = ALLOC_NONE;
   if (kind != ALLOC_NONE && site)
@@ -269,6 +303,6 @@ classify_free (gcall *call, struct free_call *f)
   f->operand = gimple_call_arg (call, 0);
   f->resizes = resizes;
   f->builtin = builtin;
-  f->builtin_resize = gimple_call_builtin_p (call, BUILT_IN_REALLOC);
+  f->builtin_resize = allocator_kind (fndecl) == ALLOC_REALLOC;
   return true;
 }

@@ -38,14 +38,11 @@ find_size_range (const alloc_site &site, range_query *query, uint64_t *min,
       *max = UINT64_MAX;
       return;
     }
-  tree size = gimple_call_arg (site.stmt, site.kind == ALLOC_REALLOC
-					  || site.kind == ALLOC_ALIGNED);
-  operand_range (size, site.stmt, query, min, max);
-  if (site.kind != ALLOC_CALLOC)
+  operand_range (site.size_arg[0], site.stmt, query, min, max);
+  if (!site.size_arg[1])
     return;
   uint64_t least, most;
-  operand_range (gimple_call_arg (site.stmt, 1), site.stmt, query, &least,
-		 &most);
+  operand_range (site.size_arg[1], site.stmt, query, &least, &most);
   /* A product that overflows gives no object at all.  */
   if (__builtin_mul_overflow (*min, least, min))
     *min = UINT64_MAX;

@@ -1,6 +1,7 @@
 /* Allocators: those that are moved, and those that are not.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,7 @@ aligned (int v)
 int
 much_aligned (int v)
 {
-  char *p = aligned_alloc (4096, 128);	/* { dg-kept "'aligned_alloc' is not moved yet)" "aligned_alloc (128)" } */
+  char *p = aligned_alloc (4096, 128);	/* { dg-kept "over-aligned: 4096 > 64 bytes)" "aligned_alloc (128)" } */
   *p = v;
   v = look (p);
   free (p);
@@ -45,9 +46,87 @@ much_aligned (int v)
 int
 aligned_by (size_t align, int v)
 {
-  char *p = aligned_alloc (align, 128);	/* { dg-kept "'aligned_alloc' is not moved yet)" "aligned_alloc (128)" } */
+  char *p = aligned_alloc (align, 128);	/* { dg-kept "alignment not constant)" "aligned_alloc (128)" } */
   *p = v;
   v = look (p);
+  free (p);
+  return v;
+}
+
+/* posix_memalign does not return the pointer.  */
+
+int
+stored (int v)
+{
+  void *p;
+  if (posix_memalign (&p, 32, 128))	/* { dg-moved "posix_memalign (128)" } */
+    return 0;
+  *(char *) p = v;
+  v = look (p);
+  free (p);
+  return v;
+}
+
+int
+stored_much_aligned (int v)
+{
+  void *p;
+  if (posix_memalign (&p, 128, 128))	/* { dg-kept "over-aligned: 128 > 64 bytes)" "posix_memalign (...)" } */
+    return 0;
+  *(char *) p = v;
+  v = look (p);
+  free (p);
+  return v;
+}
+
+/* What it refuses: an alignment that is no multiple of a pointer's size.  */
+
+int
+refused (int v)
+{
+  void *p;
+  if (posix_memalign (&p, 4, 128))	/* { dg-kept "'posix_memalign' is not moved yet)" "posix_memalign (...)" } */
+    return 0;
+  *(char *) p = v;
+  v = look (p);
+  free (p);
+  return v;
+}
+
+/* The headers' own, which are no builtins.  */
+
+int
+old_aligned (int v)
+{
+  char *p = memalign (32, 128);	/* { dg-moved "memalign (128)" } */
+  *p = v;
+  v = look (p);
+  free (p);
+  return v;
+}
+
+int
+page (int v)
+{
+  char *p = valloc (128);	/* { dg-kept "'valloc' is not moved yet)" "valloc (128)" } */
+  *p = v;
+  v = look (p);
+  free (p);
+  return v;
+}
+
+int
+grown_array (const char *s, size_t n)
+{
+  char *p = NULL;
+  size_t used = 0, room = 0;
+  for (size_t i = 0; i < n; i++)
+    {
+      if (used == room)
+	p = reallocarray (p, room += 16, 2);	/* { dg-moved "reallocarray (...)" } */
+      p[used++] = s[i];
+    }
+  int v = p ? look (p) : 0;
   free (p);
   return v;
 }

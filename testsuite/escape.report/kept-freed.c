@@ -143,9 +143,9 @@ with_many (int c, int *q)
 int
 by_reallocarray (int v)
 {
-  int *p = malloc (16);		/* { dg-kept "resized)" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
   *p = v;
-  p = reallocarray (p, 8, sizeof *p);	/* { dg-kept "'reallocarray' is not moved yet)" "reallocarray (32)" } */
+  p = reallocarray (p, 8, sizeof *p);	/* { dg-moved "reallocarray (32)" } */
   p[7] = v;
   v = look (p);
   free (p);

@@ -1,7 +1,7 @@
 /* Functions that want an address of the heap, or that replace what they get.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-rule R1 }
-   { dg-allocs 4 3-4 } */
+   { dg-allocs 4 2-4 } */
 #define _GNU_SOURCE
 #include "test.h"
 #include <malloc.h>
