@@ -140,7 +140,7 @@ deps:
 	@sh $(TOOLS)/install-deps "$(CC)"
 
 TESTS = check check-rules check-sanitized check-points-to check-core demo bench bench-compile packages fuzz \
-  fuzz-core
+  fuzz-core check-fuzz fuzz-text check-memory
 $(TESTS): deps
 	@$(MAKE) --no-print-directory do-$@
 
@@ -193,6 +193,23 @@ do-fuzz: all
 do-fuzz-core: core-tool
 	@$(PYTHON) testsuite/core/fuzz-core.py --tool $(abspath $(CORE_TOOL))/escape-core $(FUZZFLAGS)
 
+# A part of `make fuzz' of one size, and a control that knows no heap.
+do-check-fuzz: all
+	@sh $(TOOLS)/install-deps "$(CC)" --with csmith --with libcsmith-dev
+	@$(PYTHON) $(TOOLS)/check_fuzz.py --cc "$(CC)" --plugin $(abspath $(BUILD))/escape.so $(CHECKFLAGS)
+
+# Hostile input for the readers of the core; FUZZFLAGS="--seconds 600".
+do-fuzz-text:
+	@sh $(TOOLS)/install-deps "$(CC)" --with clang --with libclang-rt-14-dev
+	@$(PYTHON) testsuite/core/fuzz-text.py $(FUZZFLAGS)
+
+# The core's tests under the sanitizers, and the plugin in the compiler under valgrind.
+do-check-memory: all
+	@sh $(TOOLS)/install-deps "$(CC)" --with valgrind
+	@$(MAKE) --no-print-directory SANITIZE=1 core-tool
+	@$(PYTHON) $(TOOLS)/check_memory.py --cc "$(CC)" --plugin $(abspath $(BUILD))/escape.so \
+	  --core-tool $(abspath build/core-asan)/escape-core $(CHECKFLAGS)
+
 PAGES = $(wildcard README.md COPYING docs/*.md)
 MAN = $(wildcard docs/*.1)
 
@@ -235,6 +252,9 @@ help:
 	@echo 'make check-gccs   the tests on GCC 11 to 16; GCCS="11 16" for some'
 	@echo 'make fuzz         random programs with and without the plugin;'
 	@echo '                  FUZZFLAGS="--seconds 3600" for longer than five minutes'
+	@echo 'make check-fuzz   300 of them, and 200 programs by csmith'
+	@echo 'make fuzz-text    hostile input for the readers of the core'
+	@echo 'make check-memory the core under the sanitizers, the plugin under valgrind'
 	@echo 'make fuzz-core    random problems against a brute-force solver'
 	@echo 'make packages     real programs with and without the plugin'
 	@echo 'make bench        small patterns without the plugin, with it, and by hand;'

@@ -635,7 +635,8 @@ struct site_record
   auto_vec<flow_line> flow;
 };
 
-extern auto_vec<site_record *> site_records;
+/* It is needed until the compiler ends, and never freed.  */
+extern vec<site_record *> site_records;
 
 /* The notes, by name.  */
 enum esc_message
@@ -660,7 +661,8 @@ struct unit_note
   auto_vec<flow_line> flow;
 };
 
-extern auto_vec<unit_note *> unit_notes;
+/* Never freed, either.  */
+extern vec<unit_note *> unit_notes;
 
 /* The name of parameter K of FG's function, or null.  */
 const char *param_name (function_graph *fg, uint32_t k);

@@ -7,7 +7,7 @@
 
 #include "escape.h"
 
-auto_vec<site_record *> site_records;
+vec<site_record *> site_records = vNULL;
 static hash_set<int_hash<unsigned, UINT_MAX>> *bodies;
 
 /* Sites by a hash of position and function; a bucket holds indices plus 1 of

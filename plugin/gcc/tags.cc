@@ -3,7 +3,7 @@
 
 #include "escape.h"
 
-auto_vec<unit_note *> unit_notes;
+vec<unit_note *> unit_notes = vNULL;
 
 unit_note *
 add_unit_note (location_t loc, tree fndecl, enum esc_message message,

@@ -1,8 +1,7 @@
 # Expressions, drawn.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from .machine import (BIG, LV, M32, Bad, Function, GiveUp, Machine, Obj, Restart, Stmt,
-                      X, c_fill, c_sum, need, part)
+from .machine import LV, M32, Bad, X, need, part
 
 
 class Expressions:

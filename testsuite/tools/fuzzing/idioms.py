@@ -502,8 +502,8 @@ class Idioms(Statements):
 
         def literal():
             text = "a literal of the program"[:self.r.randint(0, 24)]
-            return Stmt('%s = (B *) strdup ("%s");' % (b.t, text), lambda m, fr: b.set(
-                m, fr, (Obj(list(text.encode()) + [0], True), 0)))
+            return Stmt('%s = (B *) strdup ("%s");' % (b.t, text), lambda m, fr:
+                        b.set(m, fr, (Obj(list(text.encode()) + [0], True), 0)))
 
         def look(x):
             def run(m, fr):

@@ -1,8 +1,8 @@
 # Statements, drawn: plain ones and blocks.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-from .machine import (BIG, LV, M32, Bad, Function, GiveUp, Machine, Obj, Restart, Stmt,
-                      X, c_fill, c_sum, drop, need, part)
+from .machine import (BIG, LV, M32, Bad, GiveUp, Obj, Stmt, X, c_fill, c_sum, drop, need,
+                      part)
 from .expressions import Expressions
 
 
