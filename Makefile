@@ -140,7 +140,7 @@ deps:
 	@sh $(TOOLS)/install-deps "$(CC)"
 
 TESTS = check check-rules check-sanitized check-points-to check-core demo bench bench-compile packages fuzz \
-  fuzz-core check-fuzz fuzz-text check-memory
+  fuzz-core check-fuzz fuzz-text check-memory check-torture
 $(TESTS): deps
 	@$(MAKE) --no-print-directory do-$@
 
@@ -163,6 +163,12 @@ do-check-sanitized:
 do-check-points-to:
 	@$(MAKE) --no-print-directory CHECKING=1 all
 	@$(PYTHON) $(TOOLS)/points_to.py --cc "$(CC)" $(CHECKFLAGS)
+
+# GCC's own tests, with the plugin and without: a shard; FULL=1 for all of them.
+do-check-torture:
+	@$(MAKE) --no-print-directory $(if $(filter --sanitized --disable,$(TORTUREFLAGS)),RULES=1) all
+	@$(PYTHON) $(TOOLS)/torture.py --cc "$(CC)" --plugin $(abspath $(BUILD))$(if $(filter \
+	  --sanitized --disable,$(TORTUREFLAGS)),-rules)/escape.so $(if $(FULL),--full) $(TORTUREFLAGS)
 
 do-check-core: core-tool
 	@$(RUN) --only core --plugin none $(CHECKFLAGS)
@@ -249,6 +255,8 @@ help:
 	@echo 'make check-sanitized  what moves, watched by the address sanitizer;'
 	@echo '                  CHECKFLAGS="--programs 1000" for more random programs'
 	@echo 'make check-points-to  compare with GCC on real programs and its tests'
+	@echo 'make check-torture  GCC'"'"'s own tests with and without the plugin: a shard;'
+	@echo '                  FULL=1 for all, TORTUREFLAGS="--report" or "--sanitized"'
 	@echo 'make check-gccs   the tests on GCC 11 to 16; GCCS="11 16" for some'
 	@echo 'make fuzz         random programs with and without the plugin;'
 	@echo '                  FUZZFLAGS="--seconds 3600" for longer than five minutes'

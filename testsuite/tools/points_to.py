@@ -5,10 +5,9 @@ SPDX-License-Identifier: GPL-3.0-or-later
     points_to.py [--cc GCC] [--plugin escape.so] [--suite NAME] [--disable RULE]
                  [-v]
 
-Compiles the programs of packages.py, GCC's own tests (Debian's source of GCC 12, of
-which the C tests are unpacked into build/points-to and kept) and the tests of this
-repository with the plugin that `make CHECKING=1' builds (plugin/gcc/oracle.cc),
-and collects the objects that do not escape by us but escape by GCC.  Those are to
+Compiles the programs of packages.py, GCC's own C tests (from Debian's source of GCC
+12; gcc_tests.py fetches them) and the tests of this repository with the plugin that
+`make CHECKING=1' builds (plugin/gcc/oracle.cc), and collects the objects that do not escape by us but escape by GCC.  Those are to
 be expected where we know more of a callee than GCC does; each is counted by what
 explains it.  Exits with 1 when one is left that nothing explains.
 """
@@ -21,10 +20,9 @@ import subprocess
 import sys
 import tempfile
 
+import gcc_tests
 import packages
 
-HOME = os.path.join(packages.ROOT, 'build', 'points-to')
-TESTS = os.path.join(HOME, 'gcc', 'testsuite')
 PARTS = ['gcc.c-torture', 'gcc.dg']
 # A file without any of these has no site.
 ALLOCATES = re.compile(rb'alloc|strn?dup|printf|fopen|getline|malloc')
@@ -54,36 +52,6 @@ def fail(text):
     sys.exit('points-to: ' + text)
 
 
-def fetch_tests():
-    """GCC's C tests, from the source of any version of Debian's gcc-12."""
-    if os.path.isdir(os.path.join(TESTS, PARTS[-1])):
-        return
-    os.makedirs(HOME, exist_ok=True)
-    packages.need('dpkg-dev', 'xz-utils')
-    say("fetching GCC's tests")
-    options = packages.apt_options()
-    got = packages.run(['apt-cache', *options, 'showsrc', 'gcc-12'])
-    versions = sorted(set(re.findall(r'^Version: (.*)$', got.stdout.decode(),
-                                     re.M)))
-    source = None
-    for version in reversed(versions):
-        # An archive may lack a version's patches; the original is all we want.
-        packages.run(['apt-get', *options, 'source', '-qq', '--download-only',
-                      'gcc-12=' + version], cwd=HOME, timeout=1200)
-        source = [f for f in sorted(os.listdir(HOME)) if '.orig.tar' in f]
-        if source:
-            break
-    if not source:
-        fail('the source of gcc-12 could not be had')
-    wanted = ' '.join("'*/gcc/testsuite/%s/*.[ch]'" % p for p in PARTS)
-    got = packages.run(
-        ['sh', '-c', "tar xaOf %s --wildcards '*/gcc-*.tar.xz' |"
-         ' tar xJf - --strip-components=1 --wildcards %s' % (source[0], wanted)],
-        cwd=HOME, timeout=1200)
-    if not os.path.isdir(os.path.join(TESTS, PARTS[-1])):
-        fail("GCC's tests could not be unpacked:\n" + got.stderr.decode())
-
-
 def tree(folder):
     """The C files under FOLDER that allocate, with the flags to compile them."""
     for where, _, names in sorted(os.walk(folder)):
@@ -107,8 +75,7 @@ def suites():
 
     def tests(part):
         def files():
-            fetch_tests()
-            return list(tree(os.path.join(TESTS, part)))
+            return list(tree(os.path.join(gcc_tests.fetch('12'), part)))
         return files
     out = {k.name: package(k) for k in (packages.Zopfli, packages.Cjson,
                                         packages.Libyaml, packages.Awk)}
