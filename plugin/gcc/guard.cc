@@ -116,6 +116,25 @@ function_guard (struct function *fun)
 
 /* --- R8: the allocator.  */
 
+/* True when the program defines a function with the assembler name of FNDECL here.  A
+   call that GCC made itself, of realloc (NULL, n) for one, has a declaration of its own
+   for it.  */
+
+static bool
+defined_here_p (tree fndecl)
+{
+  symtab_node *node = symtab_node::get_for_asmname (DECL_ASSEMBLER_NAME
+						    (fndecl));
+  for (; node; node = node->next_sharing_asm_name)
+    {
+      symtab_node *target = node->ultimate_alias_target ();
+      /* In an LTRANS unit the definition may be in another partition.  */
+      if (target->definition || target->in_other_partition)
+	return true;
+    }
+  return false;
+}
+
 enum esc_keep
 allocator_guard (const alloc_site &site)
 {
@@ -136,12 +155,8 @@ allocator_guard (const alloc_site &site)
     }
   if (!escape_rule ("R8"))
     return ESC_KEEP_NOT;
-  tree fndecl = gimple_call_fndecl (site.stmt);
-  cgraph_node *node = cgraph_node::get (fndecl);
-  if (node)
-    node = node->ultimate_alias_target ();
-  /* In an LTRANS unit the definition may be in another partition.  */
-  if (node && (node->definition || node->in_other_partition)
+  if ((defined_here_p (gimple_call_fndecl (site.stmt))
+       || defined_here_p (builtin_decl_explicit (BUILT_IN_FREE)))
       && escape_rule ("R8-defined"))
     return ESC_KEEP_USER_ALLOCATOR;
   if (!compat_malloc_dce ())

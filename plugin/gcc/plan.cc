@@ -208,7 +208,7 @@ grows (const plan *p, unsigned family)
 }
 
 /* Take back the reallocs whose operand is never in a slot: their own objects would be
-   there only when it is null the first time.  Return true if there was one.  */
+   there only when it is null the first time.  One of null is an allocation.  Return true if there was one.  */
 
 static bool
 reject_lone_reallocs (function_graph *fg, plan *p)
@@ -216,7 +216,8 @@ reject_lone_reallocs (function_graph *fg, plan *p)
   bool changed = false;
   for (unsigned i = 0; i < fg->sites.length (); i++)
     if (p->resizes[i] && moved_p (p, i)
-	&& !integer_zerop (gimple_call_arg (fg->sites[i].stmt, 0)))
+	&& !(integer_zerop (gimple_call_arg (fg->sites[i].stmt, 0))
+	     && gimple_call_lhs (fg->sites[i].stmt)))
       {
 	auto_vec<unsigned> found;
 	resized_sites (fg, p, fg->sites[i], found);
