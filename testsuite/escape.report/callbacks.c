@@ -5,6 +5,7 @@
 
 struct point { int x, y; };
 void *global;
+static struct point some;
 
 static int
 get (const struct point *p)
@@ -209,5 +210,117 @@ by_any (int k)
   p->x = k;
   int r = apply_any (get, p);
   free (p);
+  return r;
+}
+
+/* A function whose address is taken is still known when it is called by its name.  */
+
+int (*exported) (const struct point *) = get_other;
+
+int
+by_name (int k)
+{
+  struct point *p = malloc (sizeof *p); /* { dg-moved "malloc (8)" } */
+  if (!p)
+    return 0;
+  p->x = p->y = k + 3;
+  int r = get_other (p) + sum (p);
+  free (p);
+  return r;
+}
+
+/* Handed on: to a function of the library, and to the function itself.  */
+
+static __attribute__ ((noinline)) void
+sort (struct point *v, size_t n, int (*f) (const void *, const void *))
+{
+  qsort (v, n, sizeof *v, f);
+}
+
+int
+by_wrapper (int k)
+{
+  struct point *p = malloc (2 * sizeof *p); /* { dg-moved "malloc (16)" } */
+  if (!p)
+    return 0;
+  p[0].x = p[0].y = k;
+  p[1].x = p[1].y = 5;
+  sort (p, 2, compare);
+  int r = p[0].x;
+  free (p);
+  return r;
+}
+
+static __attribute__ ((noinline, noclone)) int
+repeat (int n, int (*f) (const struct point *), const struct point *p)
+{
+  return n ? repeat (n - 1, f, p) + f (p) : f (p);
+}
+
+int
+by_recursion (int k)
+{
+  struct point *p = malloc (sizeof *p); /* { dg-moved "malloc (8)" } */
+  if (!p)
+    return 0;
+  p->x = p->y = k + 4;
+  int r = repeat (k, get_other, p);
+  free (p);
+  return r;
+}
+
+/* One of the functions that the parameter receives keeps it.  */
+
+static __attribute__ ((noinline)) int
+apply_mixed (int (*f) (const struct point *), const struct point *p)
+{
+  return f (p) + 2;
+}
+
+int
+by_mixed_parameter (int k)
+{
+  struct point *p = malloc (sizeof *p); /* { dg-escapes "leaked by 'apply_mixed')" "malloc (8)" } */
+  if (!p)
+    return 0;
+  p->x = p->y = k;
+  int r = apply_mixed (get, p);
+  free (p);
+  return r + apply_mixed (keep, &some);
+}
+
+/* A table of structures, handed over as a pointer.  */
+
+static __attribute__ ((noinline)) int
+by_ops (const struct ops *o, const struct point *p)
+{
+  return o->f (p) + o->n;
+}
+
+int
+through_ops (int k)
+{
+  struct point *p = malloc (sizeof *p); /* { dg-moved "malloc (8)" } */
+  if (!p)
+    return 0;
+  p->x = p->y = k + 6;
+  int r = by_ops (&ops, p);
+  free (p);
+  return r;
+}
+
+/* An alias is the function.  */
+
+static int get_alias (const struct point *p) __attribute__ ((alias ("get")));
+static int keep_alias (const struct point *p) __attribute__ ((alias ("keep")));
+
+int
+by_alias (int k)
+{
+  struct point *p = malloc (sizeof *p); /* { dg-escapes "leaked by 'keep')" "malloc (8)" } */
+  struct point *q = malloc (sizeof *q); /* { dg-off-heap "malloc (8)" } */
+  p->x = q->x = k;
+  int r = keep_alias (p) + get_alias (q);
+  free (q);
   return r;
 }
