@@ -48,10 +48,15 @@ new_value (function_graph *fg)
   return esc_add_value (fg->g);
 }
 
+/* The name that the program gives DECL, or null: variables of the compiler's own have
+   names, too.  */
+
 static const char *
 decl_name (tree decl)
 {
-  return DECL_NAME (decl) ? IDENTIFIER_POINTER (DECL_NAME (decl)) : NULL;
+  const char *name
+    = DECL_NAME (decl) ? IDENTIFIER_POINTER (DECL_NAME (decl)) : NULL;
+  return name && DECL_ARTIFICIAL (decl) && strchr (name, '.') ? NULL : name;
 }
 
 /* The size of DECL or type T in bytes, or ESC_UNKNOWN.  */
@@ -286,8 +291,7 @@ store_step (function_graph *fg, tree ref, location_t loc)
   const char *name = NULL;
   if (base && TREE_CODE (base) == MEM_REF
       && TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME
-      && SSA_NAME_VAR (TREE_OPERAND (base, 0))
-      && !DECL_ARTIFICIAL (SSA_NAME_VAR (TREE_OPERAND (base, 0))))
+      && SSA_NAME_VAR (TREE_OPERAND (base, 0)))
     name = decl_name (SSA_NAME_VAR (TREE_OPERAND (base, 0)));
   return new_step (fg, ESC_WHY_STORE_POINTER, loc, name);
 }

@@ -114,6 +114,25 @@ source_text (location_t loc)
   return xstrndup (line + a.column - 1, end - a.column + 1);
 }
 
+/* The length of the name that TEXT begins with, and of the arguments after it.  */
+
+static size_t
+call_length (const char *text)
+{
+  size_t name = 0;
+  while (ISIDNUM (text[name]))
+    name++;
+  size_t end = name + strspn (text + name, " ");
+  int depth = 0;
+  for (; text[end] && (depth > 0 || text[end] == '('); end++)
+    {
+      depth += (text[end] == '(') - (text[end] == ')');
+      if (depth == 0)
+	return end + 1;
+    }
+  return name;
+}
+
 /* GCC gives a call that is an argument the place of the call around it.  When TEXT is
    not a call of NAME but has one in it, return that call instead of TEXT.  */
 
@@ -122,18 +141,36 @@ inner_call (char *text, const char *name)
 {
   size_t n = strlen (name);
   char *p = strstr (text, name);
-  if (!p || p == text || ISIDNUM (p[-1]) || ISIDNUM (p[n]))
+  if (!p || p == text || ISIDNUM (p[-1]) || ISIDNUM (p[n])
+      || call_length (p) == n)
     return text;
-  char *end = p + n + strspn (p + n, " ");
-  int depth = 0;
-  do
-    depth += (*end == '(') - (*end == ')');
-  while (depth > 0 && *++end);
-  if (*end != ')')
-    return text;
-  char *call = xstrndup (p, end + 1 - p);
+  char *call = xstrndup (p, call_length (p));
   free (text);
   return call;
+}
+
+/* The use of the macro that LOC comes from, if it is on one line, or null.  The caller
+   frees it.  */
+
+static char *
+macro_text (location_t loc)
+{
+  if (!linemap_location_from_macro_expansion_p (line_table, loc))
+    return NULL;
+  loc = linemap_resolve_location (line_table, loc, LRK_MACRO_EXPANSION_POINT,
+				  NULL);
+  expanded_location a = expand_location (loc);
+  size_t length = 0;
+  const char *line = a.file ? compat_source_line (a.file, a.line, &length)
+		     : NULL;
+  if (!line || a.column <= 0 || (size_t) a.column > length)
+    return NULL;
+  char *text = xstrndup (line + a.column - 1, length - a.column + 1);
+  text[call_length (text)] = '\0';
+  if (*text)
+    return text;
+  free (text);
+  return NULL;
 }
 
 /* The expression of step S, which gave HOP from SRC; null when there is nothing to
@@ -171,6 +208,11 @@ step_expression (function_graph *fg, const struct esc_step *s,
   else if (hop->value != ESC_NONE)
     all = value_name (fg, hop->value);
   free (text);
+  if (!all && (text = macro_text (fg->places[s->place])))
+    {
+      all = xasprintf ("'%s'", text);
+      free (text);
+    }
   return all;
 }
 

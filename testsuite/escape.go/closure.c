@@ -165,7 +165,7 @@ void indirect2 (void)
    a nested function sees all that its parent shares with it.  */
 int foo22 (int v)
 {
-  int *x = malloc (sizeof *x);	/* { dg-escapes "stored in 'FRAME." } */
+  int *x = malloc (sizeof *x);	/* { dg-escapes "stored in an object that escapes: seen by a nested function" } */
   *x = v;
   int inner (void) { return *x; }
   return inner ();
@@ -175,7 +175,7 @@ int foo22 (int v)
    i': a nested function sees all that its parent shares with it.  */
 void foo124 (int **x)	/* { dg-note "^leaking param: 'x'$" } */
 {
-  int *i = malloc (sizeof *i);	/* { dg-escapes "stored in 'FRAME." } */
+  int *i = malloc (sizeof *i);	/* { dg-escapes "stored in an object that escapes: seen by a nested function" } */
   void inner (void) { *x = i; }
   inner ();
 }
@@ -186,7 +186,7 @@ int foo126 (int n)
   int *px = NULL, r = 0;
   while (n--)
     {
-      int *i = malloc (sizeof *i);	/* { dg-escapes "stored in 'FRAME." } */
+      int *i = malloc (sizeof *i);	/* { dg-escapes "stored in an object that escapes: seen by a nested function" } */
       *i = n;
       void inner (void) { px = i; }
       inner ();
@@ -198,7 +198,7 @@ int foo126 (int n)
 /* foo129 of escape2.go.  */
 void foo129 (void)
 {
-  int *i = malloc (sizeof *i);	/* { dg-escapes "stored in 'FRAME." } */
+  int *i = malloc (sizeof *i);	/* { dg-escapes "stored in an object that escapes: seen by a nested function" } */
   void outer (void)
   {
     int *q = i;
@@ -211,7 +211,7 @@ void foo129 (void)
 /* foo130, foo131, foo133 of escape2.go.  */
 void foo131 (void)
 {
-  int *i = malloc (sizeof *i);	/* { dg-escapes "stored in 'FRAME." } */
+  int *i = malloc (sizeof *i);	/* { dg-escapes "stored in an object that escapes: seen by a nested function" } */
   void inner (void) { sink = i; }
   inner ();
 }
@@ -220,7 +220,7 @@ void foo131 (void)
    that its parent shares with it.  */
 int foo134 (void)
 {
-  int *i = malloc (sizeof *i);	/* { dg-escapes "stored in 'FRAME." } */
+  int *i = malloc (sizeof *i);	/* { dg-escapes "stored in an object that escapes: seen by a nested function" } */
   *i = 1;
   int outer (void)
   {
