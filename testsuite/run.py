@@ -362,7 +362,8 @@ def check(options):
         tally.add("ERROR", "%s does not work with %s"
                   % (options.plugin, options.cc), problem)
     elif options.plugin != "none":
-        for name in ("options", "harness", "examples", "library", "patterns"):
+        for name in ("options", "harness", "examples", "library", "patterns",
+                     "flows"):
             if module_wanted(name, options.only):
                 run_module(name, os.path.join(HERE, name + ".py"), name,
                            options, options, tally)
