@@ -105,7 +105,10 @@ static void
 ipa_passes_end (void *, void *)
 {
   if (!seen_error ())
-    analyse_call_graph ();
+    {
+      analyse_call_graph ();
+      record_merged ();
+    }
 }
 
 static void

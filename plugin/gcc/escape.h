@@ -689,6 +689,11 @@ void record_sighting (struct function *fun, gcall *call);
 void record_body (struct function *fun);
 bool body_seen_p (unsigned uid);
 
+/* The IPA passes are over: remember which functions GCC made one with others that are
+   identical; whether one is among them.  */
+void record_merged (void);
+bool merged_p (unsigned uid);
+
 /* FUN was given up on.  */
 void record_gave_up (struct function *fun, const char *reason);
 

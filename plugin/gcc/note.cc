@@ -11,7 +11,7 @@
 /* --- The lines of a copy.  */
 
 enum line_kind { LINE_ESCAPES, LINE_NOESCAPE, LINE_MOVED, LINE_KEPT,
-		 LINE_REMOVED };
+		 LINE_REMOVED, LINE_MERGED };
 
 struct note_line
 {
@@ -110,6 +110,8 @@ own_lines (const site_record *r, auto_vec<note_line> &lines)
     push (lines, LINE_KEPT, esc_reason_text (r->no_pass));
   else if (flag_generate_lto && !flag_fat_lto_objects)
     push (lines, LINE_KEPT, esc_reason_text (ESC_KEEP_LTO));
+  else if (merged_p (r->uid))
+    push (lines, LINE_MERGED, NULL);
   else if (body_seen_p (r->uid) || r->copies.is_empty ())
     push (lines, LINE_REMOVED, NULL);
   else
@@ -246,6 +248,7 @@ say (location_t loc, enum esc_message message, const char *a, const char *b,
 #define SHAPE_MOVED ONE
 #define SHAPE_KEPT TWO
 #define SHAPE_REMOVED ONE
+#define SHAPE_MERGED ONE
 #define SHAPE_GAVE_UP TWO
 #define SHAPE_OUTLIVES TWO
 #define SHAPE_LEAK ONE
@@ -365,7 +368,7 @@ print_line (const site_record *r, const site_copy *c, const note_line &l)
 {
   static const enum esc_message messages[] = {
     ESC_MSG_ESCAPES, ESC_MSG_NOESCAPE, ESC_MSG_MOVED, ESC_MSG_KEPT,
-    ESC_MSG_REMOVED
+    ESC_MSG_REMOVED, ESC_MSG_MERGED
   };
   set_header (copy_header (r, c));
   bool own = c == &r->own && l.kind == LINE_ESCAPES;

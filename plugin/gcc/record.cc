@@ -10,6 +10,9 @@
 vec<site_record *> site_records = vNULL;
 static hash_set<int_hash<unsigned, UINT_MAX>> *bodies;
 
+/* The functions, by DECL_UID, that GCC made one with others.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *merged;
+
 /* Sites by a hash of position and function; a bucket holds indices plus 1 of
    site_records, chained in NEXT_IN_BUCKET.  */
 static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *buckets;
@@ -414,7 +417,8 @@ record_decision (function_graph *fg, const alloc_site &site,
     {
       /* `escape' did not see it: GCC has made one function's body another's, whose
 	 own site tells the same, or a call without a place in the source.  */
-      if ((!in_lto_p && what == OUTCOME_ESCAPES)
+      if ((!in_lto_p && (what == OUTCOME_ESCAPES
+			 || merged_p (DECL_UID (fn))))
 	  || pure_location (gimple_location (site.stmt)) <= BUILTINS_LOCATION)
 	{
 	  free_chain (chain);
@@ -455,6 +459,25 @@ bool
 body_seen_p (unsigned uid)
 {
   return bodies && bodies->contains (uid);
+}
+
+void
+record_merged (void)
+{
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+    if (node->icf_merged)
+      {
+	if (!merged)
+	  merged = new hash_set<int_hash<unsigned, UINT_MAX>>;
+	merged->add (DECL_UID (node->decl));
+      }
+}
+
+bool
+merged_p (unsigned uid)
+{
+  return merged && merged->contains (uid);
 }
 
 void

@@ -16,3 +16,31 @@ b (void)			/* { dg-note "^'b' returns a fresh object$" } */
 {
   return malloc (4);		/* { dg-escapes "returned" "malloc (4)" } */
 }
+
+/* The one that is kept has the decision; of the other one nothing is removed.  */
+
+static __attribute__ ((noinline, noclone)) int
+look (const char *p)		/* { dg-note "^'p' does not escape$" } */
+{
+  return p[1];
+}
+
+int
+c (int n)
+{
+  char *p = malloc (64);	/* { dg-moved "malloc (64)" } */
+  p[1] = n;
+  int r = look (p);
+  free (p);
+  return r;
+}
+
+int
+d (int n)
+{
+  char *q = malloc (64);	/* { dg-note "^'malloc \\(64\\)' does not escape$" } */
+  q[1] = n;			/* { dg-note "^merged by GCC with an identical function: 'malloc \\(64\\)'$" "" { target *-*-* } 41 } */
+  int r = look (q);
+  free (q);
+  return r;
+}
