@@ -4,7 +4,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
     torture.py --plugin escape.so [--cc GCC] [--full] [--seed S] [--count N]
                [--suite PATTERN]... [--only PATTERN]... [--level FLAGS]
-               [--report | --sanitized] [--disable RULE] [--again] [-v]
+               [--allocating] [--report | --sanitized] [--disable RULE]
+               [--again] [-v]
 
 Compiles the torture tests of the source of the same GCC (gcc_tests.py fetches it)
 with the plugin and -fchecking, at the levels that GCC's own harness uses, and runs
@@ -14,6 +15,7 @@ not have made it so.  By default N pairs of a test and a level, drawn by the see
 them of those that allocate; --full takes all.  Results are kept in build/torture, by compiler and kind of run, and
 what is there is not run again as long as the plugin is the same; --again forgets them.
 
+--allocating  only the tests that look as if they allocated
 --report      with -fplugin-arg-escape-report=2: the report must not break anything
 --sanitized   the test build, with rule R8-sanitizer off, under the address sanitizer:
               what moves, moves, and is watched; the tests that run only
@@ -147,8 +149,10 @@ def jobs_of(name, tests, options):
                 # As GCC's harness has it.
                 if 'unroll' in level and not re.search(r'\b(for|while)\s*\(', text):
                     continue
-                if options.level is None or options.level == level:
-                    yield Job(name, short, level, bool(ALLOCATES.search(text)))
+                job = Job(name, short, level, bool(ALLOCATES.search(text)))
+                if (options.level in (None, level)
+                        and (job.allocates or not options.allocating)):
+                    yield job
 
 
 class Outcome:
@@ -427,6 +431,7 @@ def main():
     parser.add_argument('--suite', action='append', metavar='PATTERN')
     parser.add_argument('--only', action='append', metavar='PATTERN')
     parser.add_argument('--level', metavar='FLAGS')
+    parser.add_argument('--allocating', action='store_true')
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument('--report', action='store_true')
     kind.add_argument('--sanitized', action='store_true')
