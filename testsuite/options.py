@@ -328,6 +328,16 @@ int *d (void) { return malloc (3); }
             self.demand("6: kept on heap: 'malloc (16)' (-fescape-sites)"
                         in r.notes(), r)
 
+    def test_sites_of_equal_functions(self):
+        """GCC makes one body the other's: the site has the number that it had."""
+        self.write("equal.c", "#include <stdlib.h>\nint look (int *);\n" + "".join(
+            "int f%d (int v) { int *p = malloc (8); if (!p) return 0; *p = v; "
+            "v += *(volatile int *) p; free (p); return v; }\n" % k
+            for k in range(2)))
+        r = self.gcc("-O2", "-c", "equal.c", keys=["report", "sites=1-2"])
+        moved = [n for n in r.notes() if "moved to stack" in n]
+        self.demand(moved and "-fescape-sites" not in r.err, r)
+
     def test_levels(self):
         """Moved at -O1 and up, kept below."""
         for level in ["-O1", "-O2", "-O3", "-Os", "-Ofast"]:

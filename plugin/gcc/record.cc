@@ -540,5 +540,9 @@ site_number (function_graph *fg, const alloc_site &site)
   location_t loc = gimple_location (site.stmt);
   tree fn = written_in (fg->fun, loc);
   site_record *r = find_record (pure_location (loc), DECL_UID (fn));
+  /* GCC has made another function's body, and so its sites, FN's.  */
+  for (unsigned i = 0; i < site_records.length () && (!r || !r->number); i++)
+    if (site_records[i]->loc == pure_location (loc))
+      r = site_records[i];
   return r ? r->number : 0;
 }
