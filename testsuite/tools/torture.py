@@ -194,13 +194,15 @@ def go(command, timeout, folder, preexec):
 
 
 TALK = re.compile(r'error|warning|sorry|undefined|fatal|multiple definition', re.I)
+# What the linker says of every trampoline.
+QUIET = re.compile(r'\[-fescape-report\]$|requires executable stack|NOTE: This behaviour')
 
 
 def matters(text):
     """The lines of the compiler's output that tell what is wrong, without what
     differs from run to run."""
     lines = [l for l in text.splitlines()
-             if TALK.search(l) and not l.endswith('[-fescape-report]')]
+             if TALK.search(l) and not QUIET.search(l)]
     return [re.sub(r'/tmp/[^\s:]*|0x[0-9a-f]+', '', l) for l in lines]
 
 
@@ -427,7 +429,7 @@ def main():
     parser.add_argument('--plugin', required=True)
     parser.add_argument('--full', action='store_true')
     parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('--count', type=int, default=3000)
+    parser.add_argument('--count', type=int, default=1000)
     parser.add_argument('--suite', action='append', metavar='PATTERN')
     parser.add_argument('--only', action='append', metavar='PATTERN')
     parser.add_argument('--level', metavar='FLAGS')
