@@ -363,7 +363,7 @@ def check(options):
                   % (options.plugin, options.cc), problem)
     elif options.plugin != "none":
         for name in ("options", "harness", "examples", "library", "patterns",
-                     "flows", "culprit"):
+                     "flows", "culprit", "hostile"):
             if module_wanted(name, options.only):
                 run_module(name, os.path.join(HERE, name + ".py"), name,
                            options, options, tally)

@@ -89,6 +89,12 @@ static struct attribute_spec borrowed_attribute = {
 static void
 register_attributes (void *, void *)
 {
+  /* Of a plugin that is given twice by the same name GCC takes but one.  */
+  if (lookup_attribute_spec (get_identifier (no_demote_attribute.name)))
+    {
+      error ("plugin %<escape%> is loaded twice, by two names");
+      return;
+    }
   register_attribute (&no_demote_attribute);
   register_attribute (&noescape_attribute);
   register_attribute (&borrowed_attribute);
@@ -118,14 +124,53 @@ finish_unit (void *, void *)
     print_notes ();
 }
 
+/* The dump is written to a file of this name first, so that one that was cut short
+   is not taken for whole.  Null: it goes to a device.  */
+static char *unfinished_dump;
+
+/* When the compiler exits, for whatever reason.  */
+
+static void __attribute__ ((destructor))
+remove_unfinished_dump (void)
+{
+  if (unfinished_dump)
+    unlink (unfinished_dump);
+}
+
+static bool
+open_dump (void)
+{
+  struct stat st;
+  const char *name = escape_opts.dump;
+  if (stat (name, &st) != 0 || S_ISREG (st.st_mode))
+    name = unfinished_dump = xasprintf ("%s.%ld.tmp", name, (long) getpid ());
+  escape_dump_stream = fopen (name, "w");
+  return escape_dump_stream;
+}
+
+static void
+close_dump (void)
+{
+  bool bad = ferror (escape_dump_stream);
+  bad |= fclose (escape_dump_stream) != 0;
+  escape_dump_stream = NULL;
+  if (!bad && unfinished_dump && !seen_error ())
+    {
+      bad = rename (unfinished_dump, escape_opts.dump) != 0;
+      if (!bad)
+	unfinished_dump = NULL;
+    }
+  if (bad)
+    error ("%<-fescape-dump=%s%>: cannot write the file: %m",
+	   escape_opts.dump);
+}
+
 static void
 finish (void *, void *)
 {
   forget_summaries ();
-  if (escape_dump_stream && fclose (escape_dump_stream) != 0)
-    error ("%<-fescape-dump=%s%>: cannot write the file: %m",
-	   escape_opts.dump);
-  escape_dump_stream = NULL;
+  if (escape_dump_stream)
+    close_dump ();
 }
 
 /* Open what the options name.  */
@@ -133,15 +178,11 @@ finish (void *, void *)
 static bool
 open_files (void)
 {
-  if (escape_opts.dump)
+  if (escape_opts.dump && !open_dump ())
     {
-      escape_dump_stream = fopen (escape_opts.dump, "w");
-      if (!escape_dump_stream)
-	{
-	  error ("%<-fescape-dump=%s%>: cannot open the file: %m",
-		 escape_opts.dump);
-	  return false;
-	}
+      error ("%<-fescape-dump=%s%>: cannot open the file: %m",
+	     escape_opts.dump);
+      return false;
     }
   return init_library ();
 }

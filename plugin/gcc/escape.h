@@ -47,6 +47,7 @@ struct escape_options
   unsigned HOST_WIDE_INT max_frame_recursive, max_frame_reentrant;
   unsigned HOST_WIDE_INT stack_buffer;
   unsigned HOST_WIDE_INT inline_growth, inline_unit_growth;
+  unsigned HOST_WIDE_INT budget;
   const char *dump, *library;
   const char *sites;		/* As given.  */
   unsigned sites_lo, sites_hi;	/* When it is a range.  */

@@ -10,23 +10,26 @@ static struct esc_library *library;
 static char *
 read_file (const char *name)
 {
+  /* A device may give bytes for ever.  */
+  const size_t most = 1 << 24;
   FILE *f = fopen (name, "r");
   if (!f)
     return NULL;
   size_t n = 0, cap = 4096;
   char *text = XNEWVEC (char, cap);
-  for (size_t got; (got = fread (text + n, 1, cap - n - 1, f)) > 0;)
+  for (size_t got; (got = fread (text + n, 1, cap - n - 1, f)) > 0 && n < most;)
     {
       n += got;
       if (cap - n < 2)
 	text = XRESIZEVEC (char, text, cap *= 2);
     }
-  bool bad = ferror (f);
+  int why = ferror (f) ? errno : n >= most ? EFBIG : memchr (text, 0, n) ? EILSEQ : 0;
   fclose (f);
   text[n] = '\0';
-  if (bad)
+  if (why)
     {
       free (text);
+      errno = why;
       return NULL;
     }
   return text;

@@ -4,7 +4,7 @@
 #include "escape.h"
 
 struct escape_options escape_opts = {
-  0, false, false, false, 1024, 4096, 0, 1024, 512, 300, 5, NULL, NULL, NULL, 0, 0, NULL, false
+  0, false, false, false, 1024, 4096, 0, 1024, 512, 300, 5, 5000, NULL, NULL, NULL, 0, 0, NULL, false
 #ifdef ESCAPE_TEST_RULES
   , NULL
 #endif

@@ -7,10 +7,8 @@
 
 FILE *escape_dump_stream;
 
-/* The most facts that one function may cost: so many, and so many more for each
-   constraint.  */
-#define FACTS_BASE 20000u
-#define FACTS_PER_CONSTRAINT 20u
+/* Of the budget, so much is added for each constraint of a function.  */
+#define CONSTRAINTS_PER_BUDGET 1000u
 
 /* A summary with more effects than this costs the callers more than it tells
    them.  */
@@ -32,14 +30,23 @@ refuse_summary (tree decl)
   no_summary->add (DECL_UID (decl));
 }
 
+/* The most facts that the problem G may cost; 0 would be no limit.  */
+
+static uint32_t
+max_facts (const struct esc_graph *g)
+{
+  uint64_t n = escape_opts.budget + escape_opts.budget / CONSTRAINTS_PER_BUDGET
+				    * (uint64_t) g->n_constraints;
+  return n == 0 ? 1 : MIN (n, UINT32_MAX);
+}
+
 void
 analyse (function_graph *fg)
 {
   build_function (fg);
   if (escape_dump_stream)
     esc_text_write (escape_dump_stream, fg->g);
-  fg->s = esc_solve (fg->g, FACTS_BASE
-			    + FACTS_PER_CONSTRAINT * fg->g->n_constraints);
+  fg->s = esc_solve (fg->g, max_facts (fg->g));
 }
 
 /* What the summary of function DECL is to have.  */
