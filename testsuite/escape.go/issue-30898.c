@@ -1,5 +1,6 @@
 /* Go's issue 30898: variadic arguments of a function that does nothing.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-additional-options "-fno-ipa-icf" } */
 /* { dg-tags } */
 /* { dg-options "-O2" } */
 #include <stdlib.h>
