@@ -85,7 +85,8 @@ def run(program, folder, options, corpus, seconds):
                "-print_final_stats=1", "-seed=%d" % options.seed] + corpus
     with open(log, "w") as out:
         p = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                             universal_newlines=True, errors="replace", cwd=folder)
+                             universal_newlines=True, errors="replace", cwd=folder,
+                             env=dict(os.environ, ASAN_OPTIONS="quarantine_size_mb=16"))
         for line in p.stderr:
             out.write(line)
             if "\tpulse " in line and not options.planted:

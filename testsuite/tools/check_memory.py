@@ -88,8 +88,8 @@ def compile_under_valgrind(options, source, words, kinds):
         flags = [w if w.startswith('-') else '-fplugin-arg-escape-' + w
                  for w in words.split()]
         status, out = go(
-            shlex.split(options.cc) + flags + [
-                '-w', '-S', '-fplugin=' + options.plugin, '-wrapper',
+            shlex.split(options.cc) + ['-fplugin=' + options.plugin] + flags + [
+                '-w', '-S', '-wrapper',
                 'valgrind,-q,--num-callers=40,--leak-check=full,--show-leak-kinds=%s,'
                 '--log-file=%s' % (kinds, log), os.path.join(SUITE, source), '-o',
                 os.path.join(folder, 't.s')])

@@ -10,9 +10,12 @@ import subprocess
 from .configs import FLAGS, configurations
 from .program import make_program
 
-# One run of a program takes milliseconds.
+# Seconds of a processor.  One run of a program takes milliseconds.
 RUN_TIMEOUT = 20
 CC_TIMEOUT = 120
+
+# On a busy machine they take this much longer.
+BUSY = 10
 
 # Some programs look at how deep the stack becomes.
 STACK = 2 << 20
@@ -52,30 +55,32 @@ class Tools:
         return ["-fplugin=" + self.plugin, "-fchecking"] + args + self.extra
 
 
-def go(command, timeout, **more):
-    """Status, output and errors of COMMAND."""
+def go(command, timeout, small_stack=False, **more):
+    """Status, output and errors of COMMAND, which may take TIMEOUT seconds of a
+    processor."""
+    def limits():
+        resource.setrlimit(resource.RLIMIT_CPU, (timeout, timeout))
+        if small_stack:
+            hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
+            resource.setrlimit(resource.RLIMIT_STACK, (STACK, hard))
+
     try:
         p = subprocess.run(command, stdout=subprocess.PIPE,
                            stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
-                           timeout=timeout, universal_newlines=True,
-                           errors="replace", **more)
+                           timeout=timeout * BUSY, universal_newlines=True,
+                           errors="replace", preexec_fn=limits, **more)
     except subprocess.TimeoutExpired:
         return "timeout", "", ""
     return p.returncode, p.stdout, p.stderr
 
 
-def small_stack():
-    resource.setrlimit(resource.RLIMIT_STACK,
-                       (STACK, resource.getrlimit(resource.RLIMIT_STACK)[1]))
-
-
 def run_program(tools, program):
     env = dict(os.environ, LD_PRELOAD=tools.interposer)
-    return go([program], RUN_TIMEOUT, env=env, preexec_fn=small_stack)
+    return go([program], RUN_TIMEOUT, True, env=env)
 
 
 def run_plain(program):
-    return go([program], RUN_TIMEOUT, preexec_fn=small_stack)
+    return go([program], RUN_TIMEOUT, True)
 
 
 OWN = "(so without the plugin) "
@@ -100,7 +105,7 @@ def compare(tools, sources, configs, want):
                                         tools.with_plugin(args))
         status, out, err = go(command, CC_TIMEOUT)
         if status != 0:
-            what = "the compiler fails:\n" + err[-3000:]
+            what = "the compiler fails (%s):\n%s" % (status, err[-3000:])
         else:
             got = run_program(tools, program)
             if got == want:

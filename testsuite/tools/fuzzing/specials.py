@@ -287,11 +287,11 @@ def counted(k, r, units):
     alloc = r.choice(["malloc (%d)", "calloc (%d, 1)", "malloc (h (%d))"]) \
         % r.randint(4, 40)
     more = r.random() < 0.5
-    body = ["unsigned made = own_made, freed = own_freed;", "B *p = %s;" % alloc]
+    body = ["unsigned before = own_count ();", "B *p = %s;" % alloc]
     if more:
         body.append("p = realloc (p, 60);")
     body += ["fill (p, 4, a);", "unsigned s = sum (p, 4);", "free (p);",
-             "return s * 31 + (own_made - made) * 5 + (own_freed - freed);"]
+             "return s * 31 + own_count () - before;"]
     n = 2 if more else 1
     return Special("counted%d" % k, r.choice(["static", "static NOINLINE"]), body,
                    lambda a: bytes_sum(4, a) * 31 + n * 6, [9])
