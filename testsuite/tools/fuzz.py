@@ -60,7 +60,7 @@ def work(job):
                       else WORK[what](tools, seed, count))
     except Exception as error:
         import traceback
-        return seed, "%r\n%s" % (error, traceback.format_exc())
+        return seed, traceback.format_exc()
 
 
 def next_file(options, what):
@@ -128,6 +128,8 @@ def until_missed(options, tools, rule, first):
         if RULES.get(rule) and not re.search(RULES[rule], text):
             continue
         wrong = work(("check", tools, seed, options.configs))[1]
+        if wrong and wrong.startswith(("the program is", "Traceback")):
+            raise RuntimeError("seed %d: %s" % (seed, wrong))
         if wrong and not wrong.startswith(OWN):
             return seed
     return None

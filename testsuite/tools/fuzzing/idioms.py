@@ -541,7 +541,7 @@ class Idioms(Statements):
                 f = self.r.choice(fields)
                 out.append(self.r.choice([
                     lambda: self.assign(f, self.unsigned(fn)),
-                    lambda: self.assign(f, X(f.t + " + 3", lambda m, fr:
+                    lambda: self.assign(f, X(f.t + " + 3", lambda m, fr, f=f:
                                              f.f(m, fr) + 3 & M32)),
                     lambda: self.mix(f),
                     lambda: self.assign(self.field(x, "other", "T"), y),
