@@ -137,6 +137,9 @@ struct target_search
 {
   auto_vec<tree> *found;	/* Declarations whose address is meant.  */
   hash_set<tree> seen;
+  /* What was looked at, by those that were begun on the way as well: they have
+     seen nothing yet, and a pointer may be loaded from where it points to.  */
+  unsigned steps = 0;
 };
 
 static bool search_pointer (target_search *s, tree op);
@@ -187,8 +190,10 @@ search_table (target_search *s, tree ref)
     {
       target_search inner;
       inner.found = &tables;
+      inner.steps = s->steps;
       if (!search_pointer (&inner, TREE_OPERAND (base, 0)))
 	return false;
+      s->steps = inner.steps;
     }
   else
     tables.safe_push (base);
@@ -285,7 +290,7 @@ search_pointer (target_search *s, tree op)
 	   && search_param (s, SSA_NAME_VAR (op));
   if (s->seen.add (op))
     return true;
-  if (s->seen.elements () > 100)
+  if (++s->steps > 100)
     return false;
   gimple *def = SSA_NAME_DEF_STMT (op);
   if (gphi *phi = dyn_cast<gphi *> (def))
