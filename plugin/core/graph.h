@@ -144,7 +144,8 @@ typedef uint32_t esc_id;
 #define ESC_INFINITE INT64_MAX
 /* Offsets above this, in objects of unknown size, are not told apart.  */
 #define ESC_MAX_OFFSET 4096
-/* The depth of access paths that are told apart.  */
+/* The depth of access paths that are told apart, as long as that is not too much
+   (solve.h).  */
 #define ESC_DEPTH 3u
 
 enum esc_object_kind

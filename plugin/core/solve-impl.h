@@ -95,6 +95,7 @@ struct esc_solution
 {
   const struct esc_graph *g;
   uint32_t max_facts;
+  uint32_t max_depth;		/* From which on pointees are folded.  */
   bool gave_up;
 
   struct esc_target *targets;

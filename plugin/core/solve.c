@@ -480,7 +480,7 @@ child (struct esc_solution *s, esc_id p, struct esc_cell label, uint32_t step)
       st->label = label;
       st->depth = s->objects[p].depth + 1;
       st->param = s->objects[p].param;
-      st->folded = st->depth >= ESC_DEPTH;
+      st->folded = st->depth >= s->max_depth;
       uint32_t cell = intern_cell (s, (struct esc_cell) { .object = o,
 							  .default_cell
 							    = true });
@@ -859,13 +859,14 @@ prepare (struct esc_solution *s)
     }
 }
 
-struct esc_solution *
-esc_solve (const struct esc_graph *g, uint32_t max_facts)
+static struct esc_solution *
+solve_to_depth (const struct esc_graph *g, uint32_t max_facts, uint32_t depth)
 {
   struct esc_solution *s = esc_alloc (sizeof *s);
   memset (s, 0, sizeof *s);
   s->g = g;
   s->max_facts = max_facts;
+  s->max_depth = depth;
   prepare (s);
   seed (s);
   bool *opened = esc_grow (NULL, g->n_constraints + 1, sizeof *opened);
@@ -880,6 +881,16 @@ esc_solve (const struct esc_graph *g, uint32_t max_facts)
       mark_touched (s);
     }
   return s;
+}
+
+struct esc_solution *
+esc_solve (const struct esc_graph *g, uint32_t max_facts)
+{
+  struct esc_solution *s = solve_to_depth (g, max_facts, ESC_DEPTH);
+  if (!s->gave_up)
+    return s;
+  esc_solution_free (s);
+  return solve_to_depth (g, max_facts, 1);
 }
 
 void

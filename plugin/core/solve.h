@@ -43,8 +43,11 @@ struct esc_cell
 struct esc_solution;
 
 /* Solve G, which must outlive the solution.  Stop when more than MAX_FACTS facts
-   (0: no limit), or edges and watchers in proportion, were made; the solution then says that it gave up, and every
-   object escapes and is freed by a callee.  */
+   (0: no limit), or edges and watchers in proportion, were made, and begin again
+   with all that lies behind a root taken as one pointee (depth 1 instead of
+   ESC_DEPTH): structures that point to their like have many paths.  When that is
+   too much, too, the solution says that it gave up, and every object escapes and
+   is freed by a callee.  */
 struct esc_solution *esc_solve (const struct esc_graph *g, uint32_t max_facts);
 
 /* Free S; S may be null.  */
