@@ -139,8 +139,8 @@ comma = ,
 deps:
 	@sh $(TOOLS)/install-deps "$(CC)"
 
-TESTS = check check-rules check-sanitized check-points-to check-core demo bench bench-compile packages fuzz \
-  fuzz-core check-fuzz fuzz-text check-memory check-torture
+TESTS = check check-rules check-sanitized check-points-to check-core demo bench bench-compile packages \
+  packages-sanitized fuzz fuzz-core check-fuzz fuzz-text check-memory check-torture
 $(TESTS): deps
 	@$(MAKE) --no-print-directory do-$@
 
@@ -189,8 +189,15 @@ do-bench-compile: all
 	@sh $(TOOLS)/install-deps "$(CC)" --with valgrind --with tcl
 	@$(PYTHON) $(TOOLS)/bench_compile.py --cc "$(CC)" $(BENCHFLAGS)
 
+# What is done is kept in build/packages: it goes on where it stopped.
 do-packages: all
-	@$(PYTHON) $(TOOLS)/packages.py --cc "$(CC)" $(PACKAGES)
+	@$(PYTHON) $(TOOLS)/packages.py --cc "$(CC)" --plugin $(abspath $(BUILD))/escape.so $(PACKAGES)
+
+# Their suites under the address sanitizer, which watches what moves.
+do-packages-sanitized: all
+	@$(MAKE) --no-print-directory RULES=1 all
+	@$(PYTHON) $(TOOLS)/packages.py --cc "$(CC)" --plugin $(abspath $(BUILD))/escape.so \
+	  --rules $(abspath $(BUILD:%-rules=%))-rules/escape.so --only sanitized $(PACKAGES)
 
 # Random programs under the checking heap; FUZZFLAGS="--seconds 3600", --validate, --seed.
 do-fuzz: all
@@ -264,7 +271,10 @@ help:
 	@echo 'make fuzz-text    hostile input for the readers of the core'
 	@echo 'make check-memory the core under the sanitizers, the plugin under valgrind'
 	@echo 'make fuzz-core    random problems against a brute-force solver'
-	@echo 'make packages     real programs with and without the plugin'
+	@echo 'make packages     real programs and their suites, with and without the plugin;'
+	@echo '                  PACKAGES="bc gawk" for some, PACKAGES=--notes and more in'
+	@echo '                  docs/packages.md'
+	@echo 'make packages-sanitized  the same under the address sanitizer'
 	@echo 'make bench        small patterns without the plugin, with it, and by hand;'
 	@echo '                  BENCHFLAGS=--gccs on every GCC that is there'
 	@echo 'make bench-compile  instructions, time and memory that the plugin adds to'

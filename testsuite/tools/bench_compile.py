@@ -35,9 +35,9 @@ import subprocess
 import sys
 import time
 
-import packages
+from package import common, debian
 
-TOP = packages.ROOT
+TOP = common.ROOT
 HOME = os.path.join('build', 'bench-compile')
 ENV = dict(os.environ, LC_ALL='C')
 # A factor for one doubling that n log n stays below, with room for noise.
@@ -81,11 +81,11 @@ def amalgamation(args):
     steps = ['apt-get source sqlite3', './configure && make sqlite3.c',
              '%s -E sqlite3.c -o %s' % (args.cc, out)]
     if not os.path.exists(os.path.join(TOP, out)):
-        packages.need('tcl')
+        common.need('tcl')
         where = os.path.join(TOP, HOME, 'sqlite3')
         shutil.rmtree(where, ignore_errors=True)
-        os.makedirs(packages.HOME, exist_ok=True)
-        shutil.copytree(packages.fetch('sqlite3'), where, symlinks=True)
+        os.makedirs(common.HOME, exist_ok=True)
+        shutil.copytree(debian.fetch('sqlite3'), where, symlinks=True)
         say('making sqlite3.c')
         for command in ['./configure'], ['make', 'sqlite3.c']:
             p = subprocess.run(command, cwd=where, env=ENV,
@@ -108,10 +108,10 @@ def preprocess(args, words, out, where):
 
 
 def small_input(args):
-    os.makedirs(packages.HOME, exist_ok=True)
+    os.makedirs(common.HOME, exist_ok=True)
     out = os.path.join(HOME, 'cJSON_Utils.i')
     if not os.path.exists(os.path.join(TOP, out)):
-        preprocess(args, ['cJSON_Utils.c'], out, packages.fetch('cjson'))
+        preprocess(args, ['cJSON_Utils.c'], out, debian.fetch('cjson'))
     return out, ['apt-get source cjson',
                  '%s -E cJSON_Utils.c -o %s' % (args.cc, out)]
 

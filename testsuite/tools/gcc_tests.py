@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 
-import packages
+from package import common, debian
 
 # The folders that are unpacked, whole: tests include files of all kinds.
 PARTS = ['gcc.c-torture', 'gcc.dg', 'c-c++-common/torture', 'g++.dg/torture',
@@ -15,24 +15,24 @@ PARTS = ['gcc.c-torture', 'gcc.dg', 'c-c++-common/torture', 'g++.dg/torture',
 
 
 def folder(version):
-    return os.path.join(packages.ROOT, 'build', 'gcc-tests', str(version))
+    return os.path.join(common.ROOT, 'build', 'gcc-tests', str(version))
 
 
 def download(version, where):
     """The name of the archive of any version of Debian's gcc-VERSION, in WHERE."""
     name = 'gcc-%s' % version
-    options = packages.apt_options()
-    got = packages.run(['apt-cache', *options, 'showsrc', name])
+    options = debian.apt_options()
+    got = common.run(['apt-cache', *options, 'showsrc', name])
     versions = sorted(set(re.findall(r'^Version: (.*)$', got.stdout.decode(),
                                      re.M)))
     for one in reversed(versions):
         # An archive may lack a version's patches; the original is all we want.
-        packages.run(['apt-get', *options, 'source', '-qq', '--download-only',
+        common.run(['apt-get', *options, 'source', '-qq', '--download-only',
                       '%s=%s' % (name, one)], cwd=where, timeout=1200)
         for f in sorted(os.listdir(where)):
             if '.orig.tar' in f and not f.endswith(('.asc', '.FAILED')):
                 return f
-    packages.fail('the source of %s could not be had' % name)
+    common.fail('the source of %s could not be had' % name)
 
 
 def fetch(version):
@@ -41,8 +41,8 @@ def fetch(version):
     tests = os.path.join(where, 'testsuite')
     if os.path.isdir(tests):
         return tests
-    packages.need('dpkg-dev', 'xz-utils')
-    packages.say('fetching the tests of GCC %s' % version)
+    common.need('dpkg-dev', 'xz-utils')
+    common.say('fetching the tests of GCC %s' % version)
     os.makedirs(where, exist_ok=True)
     archive = download(version, where)
     wanted = ' '.join("'*/gcc/testsuite/%s'" % p for p in PARTS)
@@ -53,10 +53,10 @@ def fetch(version):
     for command in ("tar xaOf %s --wildcards '*/gcc-*.tar.xz' | tar xJf - -C part"
                     ' --strip-components=3 --wildcards %s',
                     'tar xaf %s -C part --strip-components=3 --wildcards %s'):
-        got = packages.run(['sh', '-c', command % (archive, wanted)], cwd=where,
+        got = common.run(['sh', '-c', command % (archive, wanted)], cwd=where,
                            timeout=1200)
         if os.path.isdir(os.path.join(part, PARTS[-1])):
             os.rename(part, tests)
             os.remove(os.path.join(where, archive))
             return tests
-    packages.fail("GCC's tests could not be unpacked:\n" + got.stderr.decode())
+    common.fail("GCC's tests could not be unpacked:\n" + got.stderr.decode())

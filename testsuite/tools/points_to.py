@@ -21,7 +21,8 @@ import sys
 import tempfile
 
 import gcc_tests
-import packages
+from package import common, debian
+from package.known import known
 
 PARTS = ['gcc.c-torture', 'gcc.dg']
 # A file without any of these has no site.
@@ -67,9 +68,9 @@ def suites():
     """The suites: a name, and a function that lists (file, flags)."""
     def package(kind):
         def files():
-            packages.need(*kind.needs)
-            os.makedirs(packages.HOME, exist_ok=True)
-            program = kind(packages.fetch(kind.name))
+            common.need(*kind.needs)
+            os.makedirs(common.HOME, exist_ok=True)
+            program = kind(debian.fetch(kind.name))
             return [(u, program.flags) for u, _ in program.units]
         return files
 
@@ -77,10 +78,9 @@ def suites():
         def files():
             return list(tree(os.path.join(gcc_tests.fetch('12'), part)))
         return files
-    out = {k.name: package(k) for k in (packages.Zopfli, packages.Cjson,
-                                        packages.Libyaml, packages.Awk)}
+    out = {name: package(kind) for name, kind in known().items() if kind.detailed}
     out.update({p: tests(p) for p in PARTS})
-    out['ours'] = lambda: list(tree(os.path.join(packages.ROOT, 'testsuite')))
+    out['ours'] = lambda: list(tree(os.path.join(common.ROOT, 'testsuite')))
     return out
 
 
@@ -95,8 +95,8 @@ def compile_one(args, path, flags):
         if args.disable:
             command.append('-fplugin-arg-escape-disable=' + args.disable)
         try:
-            got = packages.run(command, timeout=60,
-                               env=dict(packages.ENV, ESCAPE_POINTS_TO=f.name))
+            got = common.run(command, timeout=60,
+                               env=dict(common.ENV, ESCAPE_POINTS_TO=f.name))
         except subprocess.TimeoutExpired:
             return None
         broke = re.search('internal compiler error.*',
@@ -151,8 +151,8 @@ def main():
                         help='print the explained ones, too')
     args = parser.parse_args()
     if not args.plugin:
-        got = packages.run([args.cc, '-dumpfullversion']).stdout.decode()
-        args.plugin = os.path.join(packages.ROOT, 'build', 'gcc-%s-checking'
+        got = common.run([args.cc, '-dumpfullversion']).stdout.decode()
+        args.plugin = os.path.join(common.ROOT, 'build', 'gcc-%s-checking'
                                    % got.split('.')[0], 'escape.so')
     if not os.path.exists(args.plugin):
         fail('%s is not there; run: make CHECKING=1' % args.plugin)
@@ -171,7 +171,7 @@ def main():
                 count['files'] += 1
                 if isinstance(lines, str):
                     broken.append('%s: %s' % (os.path.relpath(
-                        path, packages.ROOT), lines))
+                        path, common.ROOT), lines))
                     continue
                 if lines is None:
                     count['files that do not compile'] += 1
@@ -184,7 +184,7 @@ def main():
                         continue
                     why = explain(exits)
                     count['... ' + (why or 'UNEXPLAINED')] += 1
-                    at = os.path.relpath(at, packages.ROOT)
+                    at = os.path.relpath(at, common.ROOT)
                     text = "%s: in '%s': '%s': %s" % (
                         at, function, site, '; '.join(exits) or 'no exit')
                     if not why:

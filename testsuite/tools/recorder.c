@@ -21,7 +21,11 @@
    ESCAPE_RECORD=FILE   append one line of counts to FILE at exit:
      objects die small single constant
    each being a part of the one before it; the part of `single' that is not
-   `constant' has a size that varies at its site.  */
+   `constant' has a size that varies at its site.
+
+   ESCAPE_RECORD_SITES=FILE   append a line for each call site:
+     program offset objects die small single size
+   SIZE is `varies' or a number; the offset is that of the return address.  */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -47,7 +51,7 @@ struct site
   const void *pc;
   size_t size;
   int varies;
-  unsigned long single;		/* of all its activations */
+  unsigned long objects, die, small, single;	/* of all its activations */
 };
 
 /* One site in one activation, alive as long as that runs.  */
@@ -85,7 +89,7 @@ static struct pair *free_pairs, *fresh_pairs;
 static size_t n_pairs;
 static unsigned depth;
 static uint64_t serial;
-static uintptr_t low, high;
+static uintptr_t base, low, high;
 static int ready;
 static unsigned long n_objects, n_die, n_small;
 
@@ -123,6 +127,7 @@ find_program (struct dl_phdr_info *info, size_t size, void *data)
   (void) size;
   (void) data;
   /* The program comes first.  */
+  base = info->dlpi_addr;
   for (i = 0; i < info->dlpi_phnum; i++)
     if (info->dlpi_phdr[i].p_type == PT_LOAD
 	&& (info->dlpi_phdr[i].p_flags & PF_X))
@@ -278,6 +283,7 @@ born (void *p, size_t size, const void *from)
     }
   else if (s->size != size)
     s->varies = 1;
+  s->objects++;
   o = find_object (p);
   o->address = p;
   o->size = size;
@@ -306,9 +312,11 @@ gone (void *p)
     return;
   o->pair->live--;
   n_die++;
+  o->pair->site->die++;
   if (o->size <= SMALL)
     {
       n_small++;
+      o->pair->site->small++;
       o->pair->small++;
     }
 }
@@ -409,19 +417,50 @@ free (void *p)
   real_free (p);
 }
 
+/* Append a line for each site to FILE.  */
+
+static QUIET void
+write_sites (const char *file)
+{
+  char program[512], line[768], size[32];
+  ssize_t length = readlink ("/proc/self/exe", program, sizeof program - 1);
+  int fd = open (file, O_WRONLY | O_CREAT | O_APPEND, 0666), i, n;
+
+  if (length < 0 || fd < 0)
+    die ("recorder: cannot write the sites\n");
+  program[length] = 0;
+  for (i = 0; i < SITES; i++)
+    if (sites[i].pc)
+      {
+	struct site *s = sites + i;
+	snprintf (size, sizeof size, s->varies ? "varies" : "%zu", s->size);
+	n = snprintf (line, sizeof line, "%s %lx %lu %lu %lu %lu %s\n", program,
+		      (unsigned long) ((uintptr_t) s->pc - base), s->objects,
+		      s->die, s->small, s->single, size);
+	if (write (fd, line, n) != n)
+	  die ("recorder: cannot write the sites\n");
+      }
+  close (fd);
+}
+
 __attribute__ ((destructor)) static QUIET void
 finish (void)
 {
   const char *file = getenv ("ESCAPE_RECORD");
+  const char *by_site = getenv ("ESCAPE_RECORD_SITES");
   unsigned long single = 0, constant = 0;
   char line[128];
   int fd, n, i;
 
-  if (!ready || !file)
+  if (!ready || (!file && !by_site))
     return;
   while (depth)
     close_frame ();
   ready = 0;
+  if (by_site && n_objects)
+    write_sites (by_site);
+  if (!file)
+    return;
   for (i = 0; i < SITES; i++)
     if (sites[i].pc)
       {

@@ -42,18 +42,18 @@ import time
 
 import dg
 import gcc_tests
-import packages
+from package import common, debian
 
 sys.dont_write_bytecode = True
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-HOME = os.path.join(packages.ROOT, 'build', 'torture')
+HOME = os.path.join(common.ROOT, 'build', 'torture')
 COMPILE_TIMEOUT = 120
 RUN_TIMEOUT = 20
 # A test that is too much for a small machine is too much without the plugin, too.
 MEMORY = 4 << 30
 # Neither colours nor the translated words.
-ENVIRONMENT = dict(packages.ENV, ASAN_OPTIONS='detect_leaks=0:'
+ENVIRONMENT = dict(common.ENV, ASAN_OPTIONS='detect_leaks=0:'
                    'allocator_may_return_null=1:detect_stack_use_after_return=1')
 
 ALLOCATES = re.compile(r'alloc|strn?dup|printf|fopen|getline|\bnew\b')
@@ -186,7 +186,7 @@ def compiler_limits():
 def go(command, timeout, folder, preexec):
     """Status and output, errors included, of COMMAND in FOLDER."""
     try:
-        done = packages.run(command, timeout, input=b'', cwd=folder, env=ENVIRONMENT,
+        done = common.run(command, timeout, input=b'', cwd=folder, env=ENVIRONMENT,
                             preexec_fn=preexec)
     except subprocess.TimeoutExpired:
         return 'timeout', ''
@@ -444,7 +444,7 @@ def main():
     options = parser.parse_args()
     options.plugin = os.path.abspath(options.plugin)
     options.cxx = ' '.join(re.sub(r'\bgcc\b(?!.*\bgcc\b)', 'g++', options.cc, 1).split())
-    options.major = packages.run([*shlex.split(options.cc), '-dumpversion']) \
+    options.major = common.run([*shlex.split(options.cc), '-dumpversion']) \
         .stdout.decode().split('.')[0].strip()
     options.excluded = excluded()
     options.disabled = ','.join(r for r in ('R8-sanitizer' if options.sanitized else '',

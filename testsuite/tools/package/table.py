@@ -1,0 +1,82 @@
+"""What is printed.
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import collections
+
+from . import build, debian, notes, suite
+
+
+def ratio(a, b):
+    return '%.3f' % (b / a) if a else '-'
+
+
+def top(counter, most=3):
+    return '; '.join('%d %s' % (n, r) for r, n in counter.most_common(most)) or '-'
+
+
+def used(result):
+    return sum(result['user'].values())
+
+
+def cell(off, on, bad):
+    """A suite's result: how many tests behave the same; in brackets those that fail
+    with and without the plugin."""
+    n, failing = suite.count(off['tests'])
+    if bad:
+        return '%d DIFFER' % len(bad)
+    return '%d of %d' % (n, n) + (' (%d fail)' % failing if failing else '')
+
+
+def head(columns):
+    print('| ' + ' | '.join(columns) + ' |')
+    print('|' + '---|' * len(columns))
+
+
+def summary(results):
+    """A row for each package."""
+    configurations = list(dict.fromkeys(c for r in results.values() for c in r))
+    head(['package', 'kind', 'sites', 'escape', 'do not', 'moved', 'kept', 'by GCC',
+          'not analysed', 'code size', 'compile time'] + configurations)
+    for package, by in results.items():
+        first = by.get('O2')
+        row = [package.name, package.kind]
+        if first and first[1].get('more') and not first[0]['error']:
+            off, on, _ = first
+            v = {k: collections.Counter(c) for k, c in on['more']['verdicts'].items()}
+            other = v['other']
+            escape = sum(v['escapes'].values())
+            row += [escape + other['stays'] + other['removed'], escape, other['stays'],
+                    other['moved'], sum(v['kept'].values()), other['removed'],
+                    other['gave up'], ratio(off['size'], on['size']),
+                    ratio(used(off), used(on))]
+        else:
+            row += ['-'] * 9
+        row += [cell(*by[c]) if c in by else '-' for c in configurations]
+        print('| ' + ' | '.join(map(str, row)) + ' |')
+
+
+def reasons(results):
+    """Why the sites of each package escape or are kept."""
+    head(['package', 'version', 'escape', 'kept'])
+    for package, by in results.items():
+        more = by['O2'][1].get('more') if 'O2' in by else None
+        if more:
+            print('| %s | %s | %s | %s |' % (
+                package.name, debian.version(package.name),
+                top(collections.Counter(more['verdicts']['escapes'])),
+                top(collections.Counter(more['verdicts']['kept']))))
+
+
+def columns(by_name):
+    """Tables of (title, text) rows, one column for each name."""
+    head([''] + list(by_name))
+    for row in zip(*by_name.values()):
+        print('| %s | %s |' % (row[0][0], ' | '.join(c[1] for c in row)))
+
+
+def counted(by_name):
+    """The notes by row."""
+    total = sum(by_name.values(), collections.Counter())
+    head([''] + list(by_name))
+    for row in sorted(total, key=lambda r: (notes.place(r), -total[r], r)):
+        print('| %s | %s |' % (row, ' | '.join(str(c[row]) for c in by_name.values())))
