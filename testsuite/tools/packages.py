@@ -74,6 +74,8 @@ def packages(args):
         if name not in all:
             fail("'%s' is not known; there are: %s" % (name, ', '.join(all)))
     for name in args.names or all:
+        if args.tables and not debian.unpacked(name):
+            continue
         need(*all[name].needs)
         yield all[name](debian.fetch(name))
 
@@ -93,7 +95,10 @@ def suites(args):
                 say('%s, %s: FAIL: %s' % (package.name, c, b))
             passed += not got[2]
             failed += bool(got[2])
-        say('%d passed, %d failed so far' % (passed, failed))
+        if not results[package]:
+            del results[package]
+        if not args.tables:
+            say('%d passed, %d failed so far' % (passed, failed))
     table.summary(results)
     print()
     table.reasons(results)

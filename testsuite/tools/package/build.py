@@ -8,7 +8,6 @@ import hashlib
 import inspect
 import json
 import os
-import shlex
 import shutil
 import sys
 

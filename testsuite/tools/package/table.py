@@ -14,10 +14,6 @@ def top(counter, most=3):
     return '; '.join('%d %s' % (n, r) for r, n in counter.most_common(most)) or '-'
 
 
-def used(result):
-    return sum(result['user'].values())
-
-
 def cell(off, on, bad):
     """A suite's result: how many tests behave the same; in brackets those that fail
     with and without the plugin."""
@@ -34,9 +30,10 @@ def head(columns):
 
 def summary(results):
     """A row for each package."""
-    configurations = list(dict.fromkeys(c for r in results.values() for c in r))
+    found = {c for by in results.values() for c in by}
+    configurations = [c for c in build.CONFIGURATIONS if c in found]
     head(['package', 'kind', 'sites', 'escape', 'do not', 'moved', 'kept', 'by GCC',
-          'not analysed', 'code size', 'compile time'] + configurations)
+          'not analysed', 'code size'] + configurations)
     for package, by in results.items():
         first = by.get('O2')
         row = [package.name, package.kind]
@@ -47,10 +44,9 @@ def summary(results):
             escape = sum(v['escapes'].values())
             row += [escape + other['stays'] + other['removed'], escape, other['stays'],
                     other['moved'], sum(v['kept'].values()), other['removed'],
-                    other['gave up'], ratio(off['size'], on['size']),
-                    ratio(used(off), used(on))]
+                    other['gave up'], ratio(off['size'], on['size'])]
         else:
-            row += ['-'] * 9
+            row += ['-'] * 8
         row += [cell(*by[c]) if c in by else '-' for c in configurations]
         print('| ' + ' | '.join(map(str, row)) + ' |')
 

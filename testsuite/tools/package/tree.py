@@ -46,7 +46,8 @@ class Tree(Package):
         return None
 
     def prepare(self, folder, env):
-        """Configure it, once, in the FOLDER where all builds are made."""
+        """Configure it, once, in the FOLDER where all builds are made.  Who changes
+        how that is done removes what is kept, build/packages/NAME/configured."""
         # What is tried there is not the program.
         env = dict(env, ESCAPE_FLAGS='', ESCAPE_LOG='')
         shutil.copytree(self.source, folder, symlinks=True)

@@ -27,6 +27,5 @@ class Bc(Tree):
         out += [Test('dc %s' % n, ['sh', '-c', "echo '%s' | ../dc/dc" % n],
                      os.path.join(folder, 'Test'))
                 for n in ('200k 2v p', '[la1+dsa*pla200>y]sy0sa1lyx', '16o 10 60^ p',
-                          '[x]sa [y] 3 :r 3;r p la p z p', '10000 [d1-d1<F*]dsFx Z p'
-                          if False else '300 [d1-d1<F*]dsFxp')]
+                          '[x]sa [y] 3 :r 3;r p la p z p', '300 [d1-d1<F*]dsFxp')]
         return out

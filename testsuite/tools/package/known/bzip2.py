@@ -1,8 +1,6 @@
 """bzip2, a compressor.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import os
-
 from ..program import Test
 from ..texts import generated, make_text
 from ..tree import Tree
@@ -15,7 +13,7 @@ class Bzip2(Tree):
     make = (['CFLAGS=-O2 -D_FILE_OFFSET_BITS=64', 'bzip2', 'bzip2recover'],)
     check = (['test'],)
     keep = None
-    drop = 'gcc|package.cc|make'
+    drop = 'gcc|package/cc|make'
     parallel = sort = False
 
     def suite(self, folder):

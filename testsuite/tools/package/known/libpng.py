@@ -1,7 +1,7 @@
 """libpng, which reports errors by longjmp.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-from ..tree import STATIC, Tree
+from ..tree import Tree
 
 
 class Libpng(Tree):
