@@ -42,7 +42,7 @@ import time
 
 import dg
 import gcc_tests
-from package import common, debian
+from package import common
 
 sys.dont_write_bytecode = True
 
