@@ -91,6 +91,29 @@ append_malloc (const growth &g, basic_block bb, tree size)
   return result;
 }
 
+/* Append to BB that the pointer MEMORY is used in a way that GCC does not see, and
+   return it: no null test of it may go.  GCC removes a malloc that is only compared
+   with null, as if there always were memory; it does not do that to a realloc.  */
+
+static tree
+append_use (const growth &g, basic_block bb, tree memory)
+{
+  tree same = make_ssa_name (TREE_TYPE (memory));
+  vec<tree, va_gc> *in = NULL, *out = NULL;
+  vec_safe_push (in, build_tree_list (build_tree_list (NULL_TREE,
+						       build_string (2, "0")),
+				      memory));
+  vec_safe_push (out, build_tree_list (build_tree_list (NULL_TREE,
+							build_string (3,
+								      "=r")),
+				       same));
+  gasm *use = gimple_build_asm_vec ("", in, out, NULL, NULL);
+  gimple_asm_set_volatile (use, true);
+  SSA_NAME_DEF_STMT (same) = use;
+  append (bb, use, g.loc);
+  return same;
+}
+
 /* Fill BB: what is in the slot moves to memory of its own.  WHOLE: all of it fits
    there.  */
 
@@ -104,7 +127,7 @@ move_out (const growth &g, basic_block bb, bool whole)
       append (bb, gimple_build_assign (least, MIN_EXPR, g.size, n), g.loc);
       n = least;
     }
-  tree memory = append_malloc (g, bb, g.size);
+  tree memory = append_use (g, bb, append_malloc (g, bb, g.size));
   basic_block copy = new_block (bb), done = new_block (bb);
   branch (g, bb, NE_EXPR, memory, null_pointer_node, copy, done,
 	  profile_probability::very_likely ());
