@@ -272,7 +272,7 @@ help:
 	@echo 'make check-memory the core under the sanitizers, the plugin under valgrind'
 	@echo 'make fuzz-core    random problems against a brute-force solver'
 	@echo 'make packages     real programs and their suites, with and without the plugin;'
-	@echo '                  PACKAGES="bc gawk" for some, PACKAGES=--notes and more in'
+	@echo '                  PACKAGES="bc sed" for some, PACKAGES=--notes and more in'
 	@echo '                  docs/packages.md'
 	@echo 'make packages-sanitized  the same under the address sanitizer'
 	@echo 'make bench        small patterns without the plugin, with it, and by hand;'

@@ -291,7 +291,8 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
   if (lines.length () > start)
     {
       flow_line &last = lines.last ();
-      if (!last.head && last.loc == l.loc && !strcmp (last.text, l.text))
+      if (!last.head && compare_positions (last.loc, l.loc) == 0
+	  && !strcmp (last.text, l.text))
 	{
 	  if (l.callee && !last.callee)
 	    last = l;

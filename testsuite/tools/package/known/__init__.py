@@ -7,7 +7,7 @@ import importlib
 
 from ..program import Package
 
-MODULES = ['zopfli', 'cjson', 'libyaml', 'original_awk', 'bc', 'bzip2', 'expat', 'gawk',
+MODULES = ['zopfli', 'cjson', 'libyaml', 'original_awk', 'bc', 'bzip2', 'expat',
            'gdbm', 'jansson', 'jimtcl', 'libpng', 'm4', 'nettle', 'patch', 'sed',
            'tinycdb', 'xz']
 
