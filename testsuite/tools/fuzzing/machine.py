@@ -81,7 +81,6 @@ class Stmt:
         self.guards = []
         self.pre = []
         self.fixed = False          # assigns to no variable, and must not
-        self.seen = -1
 
     def lines(self, ind):
         if self.dead:
@@ -108,10 +107,8 @@ class Machine:
         self.r = rng
         self.fresh = fresh          # LV -> statements that give it an object
         self.edits = 0
-        self.turn = 0
 
     def start(self):
-        self.turn += 1
         self.steps = 0
         self.depth = 0
         self.acc = 1
@@ -132,9 +129,7 @@ class Machine:
             for g in s.guards:
                 if not g.f(self, fr):
                     return None
-            sig = s.run(self, fr)
-            s.seen = self.turn
-            return sig
+            return s.run(self, fr)
         except Bad as bad:
             self.repair(s, bad)
             return None
@@ -153,9 +148,9 @@ class Machine:
                 and lv.t not in [g.t for g in s.guards]:
             s.guards.append(lv)
             raise Restart
+        # What it did before it went wrong must not stay.
         s.dead = True
-        if s.seen == self.turn or s.guards or s.pre:
-            raise Restart
+        raise Restart
 
     def block(self, b, fr):
         for s in b:
