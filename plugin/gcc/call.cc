@@ -646,6 +646,29 @@ build_called_back (function_graph *fg, gcall *call, tree fndecl, esc_id v)
 
 /* --- Functions that are only declared.  */
 
+bool
+size_type_p (tree type)
+{
+  return TREE_CODE (type) == INTEGER_TYPE && TYPE_UNSIGNED (type)
+	 && TYPE_PRECISION (type) == TYPE_PRECISION (size_type_node);
+}
+
+bool
+looks_like_allocator_p (gcall *call)
+{
+  tree lhs = gimple_call_lhs (call), fntype = gimple_call_fntype (call);
+  tree fndecl = gimple_call_fndecl (call);
+  /* Of GCC's own it is known whether they allocate.  */
+  if ((fndecl && fndecl_built_in_p (fndecl)) || !lhs || !fntype || !POINTER_TYPE_P (TREE_TYPE (fntype))
+      || !VOID_TYPE_P (TREE_TYPE (TREE_TYPE (fntype)))
+      || TYPE_QUALS (TREE_TYPE (TREE_TYPE (fntype))))
+    return false;
+  for (tree a = TYPE_ARG_TYPES (fntype); a; a = TREE_CHAIN (a))
+    if (size_type_p (TREE_VALUE (a)))
+      return true;
+  return false;
+}
+
 /* CALL goes to a function without a body here, or through a pointer; what its
    parameters' attributes promise is all that is known.  A `noescape' parameter is not kept, but what
    it points to may be written, what that holds may be kept, and all may be
@@ -698,6 +721,8 @@ build_declared_call (function_graph *fg, gcall *call, enum esc_why why)
     }
   if (!fndecl || !extern_allocator_p (fndecl))
     {
+      if (looks_like_allocator_p (call))
+	fg->opaque.safe_push ({ call, why });
       set_result (fg, call, result, step);
       return;
     }

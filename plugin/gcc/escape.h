@@ -174,6 +174,14 @@ void name_sized_site (struct alloc_site *site, const char *name, bool sized,
 /* --- build.cc */
 
 /* One function as a problem.  */
+/* A call whose result may be a fresh object, as its type has it, and why more is not
+   known.  */
+struct opaque_call
+{
+  gcall *stmt;
+  enum esc_why why;
+};
+
 struct function_graph
 {
   struct function *fun;
@@ -189,6 +197,7 @@ struct function_graph
 				   called there, or null; shorter.  */
   auto_vec<alloc_site> sites;
   auto_vec<free_call> frees;
+  auto_vec<opaque_call> opaque;
   gimple *not_understood;	/* The first such statement, or null.  */
   hash_set<tree> *written;	/* Parameters that are stored to in place.  */
   hash_map<tree, esc_id> *params;	/* Parameter -> object of level 0.  */
@@ -203,6 +212,13 @@ void build_function (function_graph *fg);
 /* True when the parameter DECL is an aggregate passed by value: then what the
    argument of a summary points to is the aggregate.  */
 bool by_value_p (tree decl);
+
+/* True when TYPE is `size_t', or looks the same.  */
+bool size_type_p (tree type);
+
+/* True when CALL, of which nothing else is known, looks as if it allocated: the result
+   is a `void *' that is used, and an argument is a size.  */
+bool looks_like_allocator_p (gcall *call);
 
 /* The value of SSA name NAME in FG.  */
 esc_id value_of (function_graph *fg, tree name);
@@ -698,6 +714,9 @@ bool merged_p (unsigned uid);
 /* FUN was given up on.  */
 void record_gave_up (struct function *fun, const char *reason);
 
+/* CALL in FG's function may allocate, for all that is known.  */
+void record_opaque (function_graph *fg, const opaque_call &call);
+
 /* The function that the statement at LOC in FUN was written in, before any
    inlining.  */
 tree written_in (struct function *fun, location_t loc);
@@ -739,6 +758,10 @@ void find_outliving (function_graph *fg);
 void find_returned_locals (tree fndecl);
 
 /* --- flow.cc */
+
+/* CALL as a site would be named: `f (16)', `hooks.allocate (n)'.  The caller frees
+   it.  */
+char *call_name (gcall *call);
 
 /* Add to LINES the way of OBJECT of FG to END (of parameter PARAM), and that of what
    it is stored in.  */

@@ -149,6 +149,54 @@ inner_call (char *text, const char *name)
   return call;
 }
 
+/* What the user calls in CALL, a call through a pointer.  The caller frees it.  */
+
+static char *
+pointer_text (gcall *call)
+{
+  char *text = source_text (gimple_location (call));
+  size_t end = text ? strcspn (text, "(") : 0;
+  while (end > 0 && text[end - 1] == ' ')
+    end--;
+  if (end > 0)
+    {
+      text[end] = '\0';
+      return text;
+    }
+  free (text);
+  return xstrdup ("function pointer");
+}
+
+/* The only argument of CALL that its type says is a size, or null.  */
+
+static tree
+only_size (gcall *call)
+{
+  tree found = NULL_TREE;
+  unsigned i = 0;
+  for (tree a = TYPE_ARG_TYPES (gimple_call_fntype (call));
+       a && i < gimple_call_num_args (call); a = TREE_CHAIN (a), i++)
+    if (size_type_p (TREE_VALUE (a)))
+      {
+	if (found)
+	  return NULL_TREE;
+	found = gimple_call_arg (call, i);
+      }
+  return found;
+}
+
+char *
+call_name (gcall *call)
+{
+  alloc_site site = {};
+  tree fndecl = gimple_call_fndecl (call);
+  char *name = fndecl ? xstrdup (callee_name (fndecl)) : pointer_text (call);
+  site.size_arg[0] = only_size (call);
+  name_sized_site (&site, name, site.size_arg[0] != NULL_TREE, 1);
+  free (name);
+  return CONST_CAST (char *, site.name);
+}
+
 /* The use of the macro that LOC comes from, if it is on one line, or null.  The caller
    frees it.  */
 

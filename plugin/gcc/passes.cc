@@ -148,6 +148,8 @@ analyse_node (cgraph_node *node, bool report, bool recursive)
 	  record_verdict (fg, fg->sites[i]);
 	  dump_verdict (fg, fg->sites[i]);
 	}
+      for (unsigned i = 0; i < fg->opaque.length (); i++)
+	record_opaque (fg, fg->opaque[i]);
       if (fg->not_understood)
 	record_gave_up (fun, "a statement is not understood");
       else if (esc_gave_up (fg->s))

@@ -494,6 +494,37 @@ record_gave_up (struct function *fun, const char *reason)
   free (name);
 }
 
+/* Why no more is known of CALL.  The caller frees it.  */
+
+static char *
+opaque_reason (const opaque_call &call)
+{
+  tree fndecl = gimple_call_fndecl (call.stmt);
+  if (!fndecl)
+    return xstrdup ("called through a pointer");
+  const char *name = callee_name (fndecl);
+  return call.why == ESC_WHY_NO_BODY
+	 ? xasprintf ("'%s' has no body here", name)
+	 : call.why == ESC_WHY_REPLACEABLE
+	 ? xasprintf ("'%s' may be replaced at link time", name)
+	 : xasprintf ("'%s' is not analysed", name);
+}
+
+void
+record_opaque (function_graph *fg, const opaque_call &call)
+{
+  location_t loc = pure_location (gimple_location (call.stmt));
+  if (loc <= BUILTINS_LOCATION || in_system_header_at (loc))
+    return;
+  for (unsigned i = 0; i < unit_notes.length (); i++)
+    if (unit_notes[i]->message == ESC_MSG_MAY_ALLOCATE
+	&& unit_notes[i]->loc == loc)
+      return;
+  char *name = call_name (call.stmt), *reason = opaque_reason (call);
+  add_unit_note (loc, fg->fun->decl, ESC_MSG_MAY_ALLOCATE, name)->other = reason;
+  free (name);
+}
+
 /* --- Numbers.  */
 
 int

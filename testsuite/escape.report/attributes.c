@@ -160,7 +160,9 @@ malloc_may_look (void)
 void
 no_allocations (void)
 {
-  int *p = only_sized (8), *q = only_nonnull (8), *r = only_aligned (16);
+  int *p = only_sized (8);	/* { dg-note "^may allocate: 'only_sized \\(8\\)' \\('only_sized' has no body here\\)$" } */
+  int *q = only_nonnull (8);	/* { dg-note "^may allocate: 'only_nonnull \\(8\\)'" } */
+  int *r = only_aligned (16);	/* { dg-note "^may allocate: 'only_aligned \\(16\\)'" } */
   *p = *q = *r = 1;
   sink = *p + *q + *r;
 }
