@@ -201,6 +201,7 @@ do-packages-sanitized: all
 
 # Random programs under the checking heap; FUZZFLAGS="--seconds 3600", --validate, --seed.
 do-fuzz: all
+	@$(if $(findstring --reduce,$(FUZZFLAGS)),sh $(TOOLS)/install-deps "$(CC)" --with cvise --with valgrind,:)
 	@$(PYTHON) $(TOOLS)/fuzz.py --cc "$(CC)" --plugin $(abspath $(BUILD))/escape.so $(FUZZFLAGS)
 
 do-fuzz-core: core-tool
@@ -213,7 +214,8 @@ do-check-fuzz: all
 
 # Hostile input for the readers of the core; FUZZFLAGS="--seconds 600".
 do-fuzz-text:
-	@sh $(TOOLS)/install-deps "$(CC)" --with clang --with libclang-rt-14-dev
+	@sh $(TOOLS)/install-deps "$(CC)" --with clang
+	@sh $(TOOLS)/install-deps "$(CC)" --with "libclang-rt-`clang -dumpversion | cut -d. -f1`-dev"
 	@$(PYTHON) testsuite/core/fuzz-text.py $(FUZZFLAGS)
 
 # The core's tests under the sanitizers, and the plugin in the compiler under valgrind.
