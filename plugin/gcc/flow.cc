@@ -194,7 +194,7 @@ call_name (gcall *call)
   site.size_arg[0] = only_size (call);
   name_sized_site (&site, name, site.size_arg[0] != NULL_TREE, 1);
   free (name);
-  return CONST_CAST (char *, site.name);
+  return const_cast<char *> (site.name);
 }
 
 /* The use of the macro that LOC comes from, if it is on one line, or null.  The caller
