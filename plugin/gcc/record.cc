@@ -13,6 +13,9 @@ static hash_set<int_hash<unsigned, UINT_MAX>> *bodies;
 /* The functions, by DECL_UID, that GCC made one with others.  */
 static hash_set<int_hash<unsigned, UINT_MAX>> *merged;
 
+/* Where the calls are that a note says may allocate.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *opaque_places;
+
 /* Sites by a hash of position and function; a bucket holds indices plus 1 of
    site_records, chained in NEXT_IN_BUCKET.  */
 static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *buckets;
@@ -513,13 +516,15 @@ opaque_reason (const opaque_call &call)
 void
 record_opaque (function_graph *fg, const opaque_call &call)
 {
+  /* One call in the source may be several statements.  */
   location_t loc = pure_location (gimple_location (call.stmt));
-  if (loc <= BUILTINS_LOCATION || in_system_header_at (loc))
+  if (!escape_opts.report || loc <= BUILTINS_LOCATION
+      || in_system_header_at (loc))
     return;
-  for (unsigned i = 0; i < unit_notes.length (); i++)
-    if (unit_notes[i]->message == ESC_MSG_MAY_ALLOCATE
-	&& unit_notes[i]->loc == loc)
-      return;
+  if (!opaque_places)
+    opaque_places = new hash_set<int_hash<unsigned, UINT_MAX>>;
+  if (opaque_places->add (loc))
+    return;
   char *name = call_name (call.stmt), *reason = opaque_reason (call);
   add_unit_note (loc, fg->fun->decl, ESC_MSG_MAY_ALLOCATE, name)->other = reason;
   free (name);
