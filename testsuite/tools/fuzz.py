@@ -45,10 +45,10 @@ TOP = os.path.dirname(os.path.dirname(HERE))
 # without it are passed over (and counted).  R8-sanitizer is sanitized.py's.
 RULES = {"R1": "", "R1-format": r"\btext\d", "R1-interpose": r"\bweak\d", "R2": "",
          "R3": "", "R4": "", "R5-buffer": "", "R5-type": r"\bviews\d",
-         "R5-align": r"uintptr_t\) .* % \d", "R5-product": r"\bproduct\d",
+         "R5-align": r"\baligned\d", "R5-product": r"\bproduct\d",
          "R6": r"\blarge\d", "R6-recursive": r"\bdeep\d",
          "R6-reentrant": r"\bagain\d", "R6-sibcall": r"\btail\d",
-         "R7": r"\bjump\d", "R8": r"\bcounted\d"}
+         "R7": r"\bjump_s\d", "R8": r"\bcounted\d"}
 
 WORK = {"check": check, "validate": validate, "csmith": check_csmith}
 

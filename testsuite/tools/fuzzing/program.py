@@ -206,6 +206,8 @@ class Maker(Idioms):
         self.solo = [(f, [self.r.randint(0, 40) if k == "n" else 0
                           for k, _ in f.params]) for f in self.solo
                      if self.chance(0.8)]
+        # Nobody may have drawn a call of them.
+        self.last = [s.call(self) for s in self.specials]
         self.repair()
         return self
 
@@ -233,6 +235,8 @@ class Maker(Idioms):
                 for f, args in self.solo:
                     f.call(m, args)
                     m.out.append(m.acc)
+                m.block(self.last, None)
+                m.out.append(m.acc)
                 break
             except Restart:
                 continue
@@ -250,7 +254,9 @@ class Maker(Idioms):
                 "h (%d)" % a if k == "n" else "NULL"
                 for (k, _), a in zip(f.params, args))),
                 '  printf ("%u\\n", acc);']
-        return out + ["  return 0;", "}"]
+        for s in self.last:
+            out += s.lines(1)
+        return out + ['  printf ("%u\\n", acc);', "  return 0;", "}"]
 
     def files(self):
         """{name: text}.  A program of one unit is one file."""

@@ -134,13 +134,22 @@ def tail(k, r, units):
     before = function("""
 static unsigned %(name)s_b (unsigned, unsigned);
 
+/* GCC does not see that it keeps nothing.  */
+
+static NOINLINE unsigned
+%(name)s_look (B *p, unsigned i)
+{
+  B *box[2] = { p, p };
+  return sum (box[i & 1], 5);
+}
+
 static NOINLINE unsigned
 %(name)s_a (unsigned d, unsigned s)
 {
   B *p = malloc (%(size)d);
   fill (p, 5, s);
-  s = s * 31 + sum (p, 5);
-  free (p);
+  s = s * 31 + %(name)s_look (p, d);
+  %(free)s
   if (!d)
     return s;
   return %(name)s_b (d - 1, s);
@@ -150,7 +159,8 @@ static NOINLINE unsigned
 %(name)s_b (unsigned d, unsigned s)
 {
   return %(name)s_a (d, s + 1);
-}""" % {"name": name, "size": size})
+}""" % {"name": name, "size": size, "free": r.choice([
+        "free (p);", "if (d % 8) free (p);"])})
 
     def value(a):
         s = a
@@ -208,6 +218,60 @@ static NOINLINE unsigned
         s = s * 31 + mine[1]
         return s * 31 + other[0] + other[1]
     return Special(name, "static", body, value, [9, 9], before)
+
+
+def aligned(k, r, units):
+    """Objects of odd sizes side by side, and what is asked of their addresses."""
+    name = "aligned%d" % k
+    asked = [r.choice([1, 1, 16, 32, 64, 128]) for _ in range(4)]
+    size = [r.randint(1, 9) if a == 1 else a * r.randint(1, 3) for a in asked]
+    make = ["malloc (%d)" % n if a == 1 else r.choice(
+        ["aligned_alloc (%d, %d)", "memalign (%d, %d)"]) % (a, n)
+        for a, n in zip(asked, size)]
+    before = function("""
+static NOINLINE unsigned
+%s_off (const B *p, unsigned a)
+{
+  return (uintptr_t) p %% a != 0;
+}""" % name)
+    body = ["B *%s = %s;" % (p, m) for p, m in zip("pqvw", make)]
+    body += ["fill (%s, %d, a);" % (p, n) for p, n in zip("pqvw", size)]
+    body.append("unsigned s = 0;")
+    for p, n, a in zip("pqvw", size, asked):
+        body += ["s = s * 31 + %s_off (%s, h (%d));" % (name, p, max(a, 16)),
+                 "s = s * 31 + sum (%s, %d);" % (p, n)]
+    body += ["free (%s);" % p for p in "pqvw"] + ["return s;"]
+
+    def value(a):
+        s = 0
+        for n in size:
+            s = (s * 31 * 31 + bytes_sum(n, a)) & M32
+        return s
+    return Special(name, "static NOINLINE", body, value, [9], before)
+
+
+def jumped(k, r, units):
+    """What an object holds is kept when setjmp returns again, and again."""
+    name, times = "jump_s%d" % k, r.randint(2, 5)
+    before = ["static jmp_buf %s_to;" % name, ""] + function("""
+static NOINLINE void
+%(name)s_in (unsigned again)
+{
+  if (again)
+    longjmp (%(name)s_to, 1);
+}""" % {"name": name})
+    alloc = r.choice(["malloc (sizeof *p)", "calloc (1, sizeof *p)"])
+    body = ["unsigned *p = %s, *q = %s;" % (alloc, alloc.replace("*p", "*q")),
+            "*p = b;", "*q = 0;", "setjmp (%s_to);" % name,
+            "*p = *p * 3 + 1;", "%s_in (++*q < %d);" % (name, times),
+            "unsigned s = *p * 31 + *q + a;", "free (p);", "free (q);",
+            "return s;"]
+
+    def value(a, b):
+        for _ in range(times):
+            b = (b * 3 + 1) & M32
+        return b * 31 + times + a
+    return Special(name, "static NOINLINE", body, value, [9, 9], before)
 
 
 def product(k, r, units):
@@ -297,7 +361,8 @@ def counted(k, r, units):
                    lambda a: bytes_sum(4, a) * 31 + n * 6, [9])
 
 
-ORDINARY = [deep, reentered, tail, large, views, product, text, replaced]
+ORDINARY = [deep, reentered, tail, large, views, product, text, replaced, aligned,
+            jumped]
 
 
 def draw(r, units, own):
