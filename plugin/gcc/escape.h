@@ -757,6 +757,10 @@ void find_outliving (function_graph *fg);
 /* The same for "return &x" in FNDECL as its front end has left it.  */
 void find_returned_locals (tree fndecl);
 
+/* "(struct point) {...}", to be freed, when DECL is what holds a compound literal of
+   the function that is compiled, with a report; else null.  */
+char *compound_literal_text (tree decl);
+
 /* --- flow.cc */
 
 /* CALL as a site would be named: `f (16)', `hooks.allocate (n)'.  The caller frees

@@ -56,7 +56,15 @@ object_name (function_graph *fg, esc_id o)
   if (obj && obj->kind == ESC_OBJ_SITE)
     return xasprintf ("{storage for '%s'}", obj->name ? obj->name : "object");
   if (obj && obj->kind == ESC_OBJ_LOCAL)
-    return obj->name ? xasprintf ("'%s'", obj->name) : NULL;
+    {
+      tree decl = o < fg->decl_of.length () ? fg->decl_of[o] : NULL_TREE;
+      if (obj->name)
+	return xasprintf ("'%s'", obj->name);
+      char *literal = decl ? compound_literal_text (decl) : NULL;
+      char *text = literal ? xasprintf ("'%s'", literal) : NULL;
+      free (literal);
+      return text;
+    }
   const char *name = param_name (fg, esc_object_param (fg->s, o));
   return name ? xasprintf ("'*%s'", name) : xstrdup ("{argument}");
 }

@@ -7,12 +7,13 @@
 
    - a value has the ORIGIN x when it is &x, or comes from it by copies, casts,
      pointer arithmetic, merges of nothing else, and calls that can only
-     return that argument;
+     return that argument, or null where nobody asks for that;
    - x is returned when a return gives a value of its origin, or a merge on the
      way to which there is no further choice (post-dominators) has one as an
      argument;
    - x is kept when a value of its origin is stored in memory that outlives the
-     frame, and no statement from there to any return may write to that memory.
+     frame, and no statement from there to any return may write to that memory; a
+     structure that is returned is such memory.
 
    The same is found for parameters; that is what callers are told.  */
 
@@ -26,9 +27,11 @@
 struct kept_param
 {
   unsigned param;
-  tree global;			/* In it, or null: through parameter DST.  */
-  unsigned dst;
+  tree global;			/* In it, or null: through parameter DST,  */
+  unsigned dst;			/* or IN_RESULT.  */
 };
+
+#define IN_RESULT UINT_MAX
 
 /* What is certain of a function.  */
 struct function_lifetime
@@ -36,6 +39,7 @@ struct function_lifetime
   /* It returns one of these parameters (a bit each, from 0), nothing else; 0: not
      known.  */
   unsigned HOST_WIDE_INT returned;
+  bool or_null;			/* Of them, or null.  */
   auto_vec<kept_param> kept;
 };
 
@@ -46,6 +50,7 @@ static hash_map<int_hash<unsigned, UINT_MAX>, function_lifetime *> *lifetimes;
 struct origins
 {
   unsigned n;
+  bool or_null;			/* It may be null as well.  */
   struct { tree decl; bool value; } of[MAX_ORIGINS];
 };
 
@@ -78,29 +83,68 @@ add_origin (origins *o, tree decl, bool value)
 static bool value_origins (lifetime_walk *w, tree v, origins *o, int depth);
 
 /* The argument numbers, from 0, one of which CALL always returns, as bits; 0 when
-   that is not known.  */
+   that is not known.  Set *OR_NULL when it may return null instead.  */
 
 static unsigned HOST_WIDE_INT
-returned_arguments (gcall *call)
+returned_arguments (gcall *call, bool *or_null)
 {
   tree fndecl = gimple_call_fndecl (call);
+  *or_null = false;
   if (!fndecl)
     return 0;
   if (const struct esc_lib_function *f = library_entry (fndecl))
-    return (f->result == ESC_LIB_SAME || f->result == ESC_LIB_DERIVED)
-	   && !f->result_null
-	   ? HOST_WIDE_INT_1U << (f->result_param - 1) : 0;
+    {
+      *or_null = f->result_null;
+      return f->result == ESC_LIB_SAME || f->result == ESC_LIB_DERIVED
+	     ? HOST_WIDE_INT_1U << (f->result_param - 1) : 0;
+    }
   enum esc_why why;
   cgraph_node *callee = trusted_function (fndecl, &why);
   function_lifetime **facts
     = callee && lifetimes ? lifetimes->get (DECL_UID (callee->decl)) : NULL;
-  return facts ? (*facts)->returned : 0;
+  if (!facts)
+    return 0;
+  *or_null = (*facts)->or_null;
+  return (*facts)->returned;
+}
+
+/* True when no statement can find out whether V is null, or what is merged from it:
+   then V is not known to be null anywhere.  */
+
+static bool
+never_asked_p (tree v, int depth)
+{
+  imm_use_iterator iter;
+  use_operand_p use;
+  if (depth > 4)
+    return false;
+  FOR_EACH_IMM_USE_FAST (use, iter, v)
+    {
+      gimple *stmt = USE_STMT (use);
+      if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_RETURN
+	  || gimple_store_p (stmt) || is_gimple_call (stmt))
+	continue;
+      if (gimple_code (stmt) != GIMPLE_PHI && !gimple_assign_ssa_name_copy_p (stmt)
+	  && !gimple_assign_cast_p (stmt))
+	return false;
+      tree to = gimple_get_lhs (stmt);
+      if (!to || !POINTER_TYPE_P (TREE_TYPE (to)) || !never_asked_p (to, depth + 1))
+	return false;
+    }
+  return true;
 }
 
 static bool
 call_origins (lifetime_walk *w, gcall *call, origins *o, int depth)
 {
-  unsigned HOST_WIDE_INT args = returned_arguments (call);
+  bool or_null;
+  unsigned HOST_WIDE_INT args = returned_arguments (call, &or_null);
+  if (args && or_null)
+    {
+      if (!never_asked_p (gimple_call_lhs (call), 0))
+	return false;
+      o->or_null = true;
+    }
   for (unsigned i = 0; args >> i; i++)
     if ((args >> i & 1)
 	&& (i >= gimple_call_num_args (call)
@@ -164,6 +208,7 @@ static bool
 certain_origins (lifetime_walk *w, tree v, origins *o)
 {
   o->n = 0;
+  o->or_null = false;
   w->visited.empty ();
   return value_origins (w, v, o, 0) && o->n > 0;
 }
@@ -180,6 +225,18 @@ param_index (tree fndecl, tree parm)
   return -1;
 }
 
+/* What the note calls DECL, to be freed; null for what is no variable of the
+   source.  */
+
+static char *
+local_text (tree decl)
+{
+  if (DECL_NAME (decl))
+    return DECL_ARTIFICIAL (decl) || DECL_IGNORED_P (decl)
+	   ? NULL : xstrdup (IDENTIFIER_POINTER (DECL_NAME (decl)));
+  return compound_literal_text (decl);
+}
+
 /* The local DECL of FNDECL outlives its frame, for REASON.  Return the note, or null
    when there is one already or it has no name.  */
 
@@ -188,13 +245,16 @@ add_outlives (tree fndecl, tree decl, const char *reason)
 {
   if (!said)
     said = new hash_set<int_hash<unsigned, UINT_MAX>>;
-  if (!DECL_NAME (decl) || DECL_ARTIFICIAL (decl) || DECL_IGNORED_P (decl)
-      || in_system_header_at (DECL_SOURCE_LOCATION (decl))
-      || said->add (DECL_UID (decl)))
+  if (in_system_header_at (DECL_SOURCE_LOCATION (decl))
+      || said->contains (DECL_UID (decl)))
     return NULL;
+  char *text = local_text (decl);
+  if (!text)
+    return NULL;
+  said->add (DECL_UID (decl));
   unit_note *n = add_unit_note (DECL_SOURCE_LOCATION (decl), fndecl,
-				ESC_MSG_OUTLIVES,
-				IDENTIFIER_POINTER (DECL_NAME (decl)));
+				ESC_MSG_OUTLIVES, text);
+  free (text);
   n->other = xstrdup (reason);
   return n;
 }
@@ -267,6 +327,7 @@ returned_params (lifetime_walk *w, tree v)
 	return 0;
       all |= HOST_WIDE_INT_1U << k;
     }
+  w->facts->or_null |= o.or_null;
   return all;
 }
 
@@ -336,32 +397,77 @@ may_overwrite_p (gimple *stmt, ao_ref *ref)
   return !call || !harmless_library_call_p (call, ref);
 }
 
-/* True when no statement of BB, from I on, may write to REF; STORE, which has, does
-   not count.  */
+/* A local structure, or null for memory that is there when the function has
+   returned.  */
+
+static tree
+local_structure (lifetime_walk *w, ao_ref *ref)
+{
+  tree base = ao_ref_base (ref);
+  return base && VAR_P (base) && auto_var_in_fn_p (base, w->fg->fun->decl)
+	 ? base : NULL_TREE;
+}
+
+static bool kept_until_return_p (lifetime_walk *w, gimple *store, ao_ref *ref);
+
+/* True when STMT copies all of the structure DECL, and what it copies to is
+   returned.  */
 
 static bool
-kept_in_block_p (gimple_stmt_iterator i, gimple *store, ao_ref *ref)
+copied_to_result_p (lifetime_walk *w, gimple *stmt, tree decl)
+{
+  if (!gimple_assign_single_p (stmt) || gimple_assign_rhs1 (stmt) != decl
+      || !DECL_P (gimple_assign_lhs (stmt)))
+    return false;
+  ao_ref result;
+  ao_ref_init (&result, gimple_assign_lhs (stmt));
+  return kept_until_return_p (w, stmt, &result);
+}
+
+enum kept { KEPT_NOT, KEPT_SO_FAR, KEPT_RETURNED, KEPT_ASIDE };
+
+/* What becomes of what STORE wrote to REF from I on to the end of its block.  STORE
+   itself, when it comes by again, does not count.  DECL is the structure that REF is
+   in, when it is a local one: it, or a copy of it, is to be returned, or else
+   something else is (KEPT_ASIDE).  */
+
+static enum kept
+kept_in_block (lifetime_walk *w, gimple_stmt_iterator i, gimple *store, ao_ref *ref,
+	       tree decl)
 {
   for (; !gsi_end_p (i); gsi_next (&i))
-    if (gsi_stmt (i) != store && may_overwrite_p (gsi_stmt (i), ref))
-      return false;
-  return true;
+    {
+      gimple *stmt = gsi_stmt (i);
+      greturn *ret = dyn_cast<greturn *> (stmt);
+      if (ret)
+	return !decl || gimple_return_retval (ret) == decl
+	       ? KEPT_RETURNED : KEPT_ASIDE;
+      if ((stmt != store && may_overwrite_p (stmt, ref)))
+	return KEPT_NOT;
+      if (decl && stmt != store && copied_to_result_p (w, stmt, decl))
+	return KEPT_RETURNED;
+    }
+  return KEPT_SO_FAR;
 }
 
 /* True when what STORE wrote to REF is still there at every return that can be
-   reached from it, and there is one.  */
+   reached from it, and there is one.  A structure need not be what every one returns,
+   where those that return it are reached through STORE only.  */
 
 static bool
-kept_until_return_p (gimple *store, ao_ref *ref)
+kept_until_return_p (lifetime_walk *w, gimple *store, ao_ref *ref)
 {
   auto_vec<basic_block> work;
   hash_set<basic_block> seen;
-  bool returns = false;
+  tree decl = local_structure (w, ref);
   gimple_stmt_iterator first = gsi_for_stmt (store);
   gsi_next (&first);
-  if (!kept_in_block_p (first, store, ref))
-    return false;
-  work.safe_push (gimple_bb (store));
+  enum kept k = kept_in_block (w, first, store, ref, decl);
+  bool returns = k == KEPT_RETURNED, aside = false, always = true;
+  if (k == KEPT_SO_FAR)
+    work.safe_push (gimple_bb (store));
+  else
+    return returns;
   for (unsigned n = 0; !work.is_empty (); n++)
     {
       basic_block bb = work.pop ();
@@ -370,16 +476,20 @@ kept_until_return_p (gimple *store, ao_ref *ref)
       if (n > MAX_BLOCKS)
 	return false;
       FOR_EACH_EDGE (e, ei, bb->succs)
-	if (e->dest == EXIT_BLOCK_PTR_FOR_FN (cfun))
-	  returns |= return_of (bb) != NULL;
-	else if (!seen.add (e->dest))
+	if (e->dest != EXIT_BLOCK_PTR_FOR_FN (cfun) && !seen.add (e->dest))
 	  {
-	    if (!kept_in_block_p (gsi_start_bb (e->dest), store, ref))
+	    k = kept_in_block (w, gsi_start_bb (e->dest), store, ref, decl);
+	    if (k == KEPT_NOT)
 	      return false;
-	    work.safe_push (e->dest);
+	    aside |= k == KEPT_ASIDE;
+	    returns |= k == KEPT_RETURNED;
+	    if (k == KEPT_RETURNED)
+	      always &= dominated_by_p (CDI_DOMINATORS, e->dest, gimple_bb (store));
+	    if (k == KEPT_SO_FAR)
+	      work.safe_push (e->dest);
 	  }
     }
-  return returns;
+  return returns && (!aside || always);
 }
 
 /* True when O of FG is a local too small for a pointer.  */
@@ -419,8 +529,25 @@ struct outliving
 {
   tree global;			/* Or null.  */
   int param;			/* Or -1.  */
+  bool result;			/* A structure that is returned.  */
   char *text;			/* "stored to global 'g'".  */
 };
+
+/* Fill in M for the local structure DECL, should it be returned.  */
+
+static bool
+describe_structure (tree decl, outliving *m)
+{
+  if ((TREE_CODE (decl) != RESULT_DECL && !VAR_P (decl))
+      || !RECORD_OR_UNION_TYPE_P (TREE_TYPE (decl)))
+    return false;
+  m->result = true;
+  m->text = DECL_NAME (decl) && !DECL_ARTIFICIAL (decl)
+	    ? xasprintf ("address returned in '%s'",
+			 IDENTIFIER_POINTER (DECL_NAME (decl)))
+	    : xstrdup ("address returned in a structure");
+  return true;
+}
 
 /* Fill in M for memory at BASE: a declaration, or a pointer's value.  */
 
@@ -429,10 +556,12 @@ describe_memory (lifetime_walk *w, tree base, outliving *m)
 {
   m->global = NULL_TREE;
   m->param = -1;
+  m->result = false;
   if (DECL_P (base))
     {
-      if (!VAR_P (base) || auto_var_in_fn_p (base, w->fg->fun->decl)
-	  || !DECL_NAME (base))
+      if (auto_var_in_fn_p (base, w->fg->fun->decl))
+	return describe_structure (base, m);
+      if (!VAR_P (base) || !DECL_NAME (base))
 	return false;
       m->global = base;
       m->text = xasprintf ("stored to global '%s'",
@@ -464,7 +593,7 @@ note_kept (lifetime_walk *w, tree v, gimple *store, ao_ref *ref,
 	   const outliving &m, const char *by)
 {
   origins o;
-  if (!certain_origins (w, v, &o) || !kept_until_return_p (store, ref))
+  if (!certain_origins (w, v, &o) || !kept_until_return_p (w, store, ref))
     return;
   char *text = by ? xasprintf ("%s by '%s'", m.text, by) : xstrdup (m.text);
   basic_block entry = single_succ (ENTRY_BLOCK_PTR_FOR_FN (w->fg->fun));
@@ -473,10 +602,12 @@ note_kept (lifetime_walk *w, tree v, gimple *store, ao_ref *ref,
   for (unsigned i = 0; i < o.n; i++)
     if (!o.of[i].value)
       note_outlives (w, o.of[i].decl, text);
-    else if (always && o.n == 1 && (m.global || m.param >= 0))
+    else if (always && o.n == 1 && !o.or_null
+	     && (m.global || m.result || m.param >= 0))
       {
 	int k = param_index (w->fg->fun->decl, o.of[i].decl);
-	kept_param kept = { (unsigned) k, m.global, (unsigned) m.param };
+	kept_param kept = { (unsigned) k, m.global,
+			    m.result ? IN_RESULT : (unsigned) m.param };
 	if (k >= 0)
 	  w->facts->kept.safe_push (kept);
       }
@@ -513,11 +644,18 @@ visit_kept (lifetime_walk *w, gcall *call, const kept_param &k)
   ao_ref ref;
   outliving m;
   tree base = k.global;
+  if (!base && k.dst == IN_RESULT)
+    base = gimple_call_lhs (call);
   if (k.param >= gimple_call_num_args (call)
       || (!base && k.dst >= gimple_call_num_args (call)))
     return;
   if (base)
-    ao_ref_init (&ref, base);
+    {
+      ao_ref_init (&ref, base);
+      base = get_base_address (base);
+      if (base && TREE_CODE (base) == MEM_REF)
+	base = TREE_OPERAND (base, 0);
+    }
   else
     {
       tree arg = gimple_call_arg (call, k.dst);
@@ -576,6 +714,7 @@ find_outliving (function_graph *fg)
   lifetime_walk w;
   w.fg = fg;
   w.facts = new function_lifetime ();
+  calculate_dominance_info (CDI_DOMINATORS);
   calculate_dominance_info (CDI_POST_DOMINATORS);
   find_returned (&w);
   basic_block bb;
@@ -590,6 +729,22 @@ find_outliving (function_graph *fg)
   lifetimes->put (DECL_UID (fg->fun->decl), w.facts);
 }
 
+/* --- Compound literals.  */
+
+/* Their declarations, which have no name, by DECL_UID.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *literals;
+
+char *
+compound_literal_text (tree decl)
+{
+  if (!literals || !literals->contains (DECL_UID (decl)))
+    return NULL;
+  char *type = print_generic_expr_to_str (TYPE_MAIN_VARIANT (TREE_TYPE (decl)));
+  char *text = xasprintf ("(%s) {...}", type);
+  free (type);
+  return text;
+}
+
 /* --- return &x.  */
 
 /* Where FNDECL's statement *TP is "return &x" or "return x + 1": the front ends warn and return null
@@ -599,6 +754,12 @@ static tree
 find_returned_address (tree *tp, int *, void *data)
 {
   tree fndecl = (tree) data;
+  if (TREE_CODE (*tp) == COMPOUND_LITERAL_EXPR)
+    {
+      if (!literals)
+	literals = new hash_set<int_hash<unsigned, UINT_MAX>>;
+      literals->add (DECL_UID (DECL_EXPR_DECL (TREE_OPERAND (*tp, 0))));
+    }
   if (TREE_CODE (*tp) != RETURN_EXPR || !TREE_OPERAND (*tp, 0))
     return NULL_TREE;
   tree set = TREE_OPERAND (*tp, 0);

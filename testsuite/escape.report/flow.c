@@ -171,3 +171,16 @@ char *derived (const char *s)	/* { dg-note "^'derived' returns a fresh object$" 
   char *p = malloc (10);	/* { dg-note "^'malloc \\(10\\)' escapes to heap \\(returned\\)$" } { dg-note "^  flow: 'p' <- &\\{storage for 'malloc \\(10\\)'\\}:$" } { dg-note "^    from 'malloc \\(10\\)' \\(allocation\\)$" } */
   return strcpy (p, s);		/* { dg-note "^  flow: \\{result\\} <- 'p':$" } { dg-note "^    from 'strcpy \\(p, s\\)' \\(returned by callee\\)$" } { dg-note "^    from 'return strcpy \\(p, s\\)' \\(return\\)$" } */
 }
+
+struct n *literal (void)
+{
+  return &(struct n) { 0 };	/* { dg-note "^'\\(struct n\\) {...}' outlives its frame \\(address returned\\)$" } { dg-note "^  flow: \\{result\\} <- &'\\(struct n\\) {...}':$" } { dg-note "^    from '&\\(struct n\\) \\{ 0 \\}' \\(address-of\\)$" } { dg-note "^    from 'return &\\(struct n\\) \\{ 0 \\}' \\(return\\)$" } */
+}
+
+struct n by_value (void)
+{
+  int x = 1;	/* { dg-note "^'x' outlives its frame \\(address returned in 's'\\)$" } */
+  struct n s;
+  s.p = &x;	/* { dg-note "^  flow: 's' <- &'x':$" } { dg-note "^    from 's.p = &x' \\(stored in object\\)$" } */
+  return s;	/* { dg-note "^  flow: \\{result\\} <- 's':$" } { dg-note "^    from 'return s' \\(return\\)$" } */
+}

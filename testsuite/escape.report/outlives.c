@@ -280,3 +280,118 @@ int walk (int n)
   *tail = &b;
   return *head->next->data;
 }
+
+/* Structures that are returned.  */
+
+struct node by_value (int v)
+{
+  int x = v;			/* { dg-note "^'x' outlives its frame \\(address returned in 'n'\\)$" } */
+  struct node n = { &x, NULL };
+  return n;
+}
+
+struct node one_of_two (int v)
+{
+  int x = v;			/* { dg-note "^'x' outlives its frame \\(address returned in 'n'\\)$" } */
+  struct node n = { &x, NULL }, none = { NULL, NULL };
+  if (v)
+    return n;
+  return none;
+}
+
+struct node one_excludes_the_other (int v)
+{
+  int x = v;
+  struct node n = { global, NULL }, none = { NULL, NULL };
+  if (v)
+    n.data = &x;
+  see (n.data);
+  if (v)
+    return none;
+  return n;
+}
+
+struct node overwritten (int v)
+{
+  int x = v;
+  struct node n = { &x, NULL };
+  see (n.data);
+  n.data = NULL;
+  return n;
+}
+
+struct node another (int v)
+{
+  int x = v;
+  struct node n = { &x, NULL }, other = { global, NULL };
+  see (n.data);
+  return other;
+}
+
+static __attribute__ ((noinline)) struct node
+wrap (int *p)			/* { dg-note "^leaking param: 'p' to result level=0$" } */
+{
+  struct node n = { p, NULL };
+  return n;
+}
+
+struct node wrapped (int v)
+{
+  int x = v;			/* { dg-note "^'x' outlives its frame \\(address returned in a structure by 'wrap'\\)$" } */
+  return wrap (&x);
+}
+
+int *unwrapped (int v)
+{
+  int x = v;
+  struct node n = wrap (&x);
+  return *n.data ? global : NULL;
+}
+
+/* Compound literals.  */
+
+struct node *literal (void)
+{
+  return &(struct node) { global, NULL }; /* { dg-note "^'\\(struct node\\) {...}' outlives its frame \\(address returned\\)$" } */
+}
+
+void literal_kept (void)
+{
+  list = &(struct node) { global, NULL }; /* { dg-note "^'\\(struct node\\) {...}' outlives its frame \\(stored to global 'list'\\)$" } */
+}
+
+int literal_used (void)
+{
+  struct node *n = &(struct node) { global, NULL };
+  return *n->data;
+}
+
+/* Null, or a place in a local.  */
+
+char *place (const char *s)	/* { dg-note "^'s' does not escape$" } */
+{
+  char buf[10];			/* { dg-note "^'buf' outlives its frame \\(address returned\\)$" } */
+  strcpy (buf, s);
+  return strchr (buf, 'x');
+}
+
+static __attribute__ ((noinline)) char *
+colon (char *s)			/* { dg-note "^leaking param: 's' to result level=0$" } */
+{ return strchr (s, ':'); }
+
+char *place_by_callee (const char *s) /* { dg-note "^'s' does not escape$" } */
+{
+  char buf[10];			/* { dg-note "^'buf' outlives its frame \\(address returned\\)$" } */
+  strcpy (buf, s);
+  return colon (buf);
+}
+
+char *asked (const char *s)	/* { dg-note "^'s' does not escape$" } */
+{
+  char buf[10];
+  strcpy (buf, s);
+  char *p = colon (buf);
+  if (!p)
+    return p;
+  return strdup (p);		/* { dg-escapes "returned" "strdup (...)" } */
+}
