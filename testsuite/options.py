@@ -217,6 +217,45 @@ int f (int n)
                      keys=["report=advice"])
         self.demand_equal(self.advised(r), ["10", "7", "13"], r)
 
+    def frame_by_profile(self, n):
+        """The bytes of a frame whose buffer holds N numbers, as a profile says."""
+        self.write("buffer.c", """\
+#include <stdlib.h>
+int look (const int *p);
+int f (unsigned n)
+{
+  int *p = malloc (n * sizeof *p);
+  for (unsigned i = 0; i < n; i++)
+    p[i] = i;
+  int r = look (p);
+  free (p);
+  return r;
+}
+""")
+        self.write("look.c", "int look (const int *p) { return p[0]; }\n"
+                   "int f (unsigned);\n"
+                   "int main (void) { int r = 0; for (int i = 0; i < 99; i++) r += f (%d);"
+                   " return r; }\n" % n)
+        self.write("library.tab", "look (r)\n")
+        keys = ["library=library.tab", "max-frame-reentrant=4096"]
+        self.gcc("-O2", "buffer.c", "look.c", "-fprofile-generate", "-o", "buffer",
+                 keys=keys)
+        r = self.execute(["./buffer"])
+        self.demand_equal(r.status, 0, r)
+        for f in os.listdir(self.dir):
+            if f.endswith("buffer.gcda"):
+                os.rename(os.path.join(self.dir, f),
+                          os.path.join(self.dir, "buffer.gcda"))
+        r = self.gcc("-O2", "-c", "buffer.c", "-fprofile-use", "-fstack-usage", keys=keys)
+        self.demand_equal(r.status, 0, r)
+        return int(self.read("buffer.su").split("\t")[1])
+
+    def test_buffer_by_profile(self):
+        """Larger or smaller than the default of 512 bytes, never above the largest."""
+        self.demand(100 < self.frame_by_profile(12) < 250, "12")
+        self.demand(1024 < self.frame_by_profile(200) < 1150, "200")
+        self.demand(512 < self.frame_by_profile(2000) < 650, "2000")
+
     def test_report_changes_no_code(self):
         self.gcc("-O2", "-S", "t.c", "-o", "a.s", keys=[])
         self.gcc("-O2", "-S", "t.c", "-o", "b.s", keys=["report=2"])

@@ -16,7 +16,11 @@ esc_slot_size (const struct esc_facts *f, const struct esc_caps *caps,
   if (f->size_max <= caps->max_object && f->largest_access <= caps->max_object)
     return f->size_max > f->largest_access ? f->size_max : f->largest_access;
   *whole = false;
-  return caps->buffer < caps->max_object ? caps->buffer : caps->max_object;
+  uint64_t buffer = caps->buffer;
+  if (buffer && f->size_hint && f->size_hint >= f->size_min
+      && f->size_hint >= f->largest_access)
+    buffer = f->size_hint;
+  return buffer < caps->max_object ? buffer : caps->max_object;
 }
 
 /* R5 for the site with facts F.  */

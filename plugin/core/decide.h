@@ -38,6 +38,8 @@ struct esc_facts
   bool size_known;		/* R5: it is SIZE, a constant; otherwise it is from
 				   SIZE_MIN to SIZE_MAX.  */
   uint64_t size, size_min, size_max;
+  uint64_t size_hint;		/* A slot of these bytes holds most objects; 0: it is
+				   not known.  */
   uint64_t largest_access;	/* R5: of the types it is accessed through.  */
   bool lost_sibcall;		/* R6: its slot would cost a sibling call.  */
   bool excluded;		/* Option `sites'.  */

@@ -479,6 +479,12 @@ void choose_slots (function_graph *fg, const plan *p,
 void find_size_range (const alloc_site &site, range_query *query,
 		      uint64_t *min, uint64_t *max);
 
+/* The bytes of a buffer that, by the profile of FG's function, is large enough for most
+   objects of SITE: a power of two, or MOST, which is the largest; 0 when the profile does
+   not say, or that they are larger.  */
+uint64_t find_size_hint (function_graph *fg, const alloc_site &site,
+			 uint64_t most);
+
 /* --- advice.cc */
 
 /* What the analysis is to believe of a function for a while, or null.  */

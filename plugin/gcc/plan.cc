@@ -32,6 +32,7 @@ find_sizes (function_graph *fg, const alloc_site &site, esc_facts &f,
   if (!*query)
     *query = compat_begin_ranges (fg->fun);
   find_size_range (site, *query, &f.size_min, &f.size_max);
+  f.size_hint = find_size_hint (fg, site, escape_opts.max_object);
 }
 
 /* Collect in P the facts that do not depend on other sites.  */
@@ -443,7 +444,10 @@ decide (function_graph *fg, plan *p)
     {
       p->caps.buffer /= 2;
       for (unsigned i = 0; i < fg->sites.length (); i++)
-	p->facts[i] = facts[i];
+	{
+	  p->facts[i] = facts[i];
+	  p->facts[i].size_hint = MIN (facts[i].size_hint, p->caps.buffer);
+	}
       decide_with_buffer (fg, p);
     }
   for (unsigned i = 0; i < fg->sites.length (); i++)

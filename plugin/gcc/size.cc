@@ -1,4 +1,4 @@
-/* R5: how large an object can be.
+/* R5: how large an object can be, and is, when a profile knows.
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "escape.h"
@@ -48,4 +48,124 @@ find_size_range (const alloc_site &site, range_query *query, uint64_t *min,
     *min = UINT64_MAX;
   if (__builtin_mul_overflow (*max, most, max))
     *max = UINT64_MAX;
+}
+
+/* --- What a profile says: an array of N elements is mostly walked through by a loop
+   that asks for N.  */
+
+/* How often LOOP's latch is executed each time that the loop is entered.  */
+
+static double
+average_rounds (class loop *loop)
+{
+  double in = 0, back = 0;
+  edge e;
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, loop->header->preds)
+    if (!e->count ().initialized_p ())
+      return 0;
+    else if (flow_bb_inside_loop_p (loop, e->src))
+      back += e->count ().to_gcov_type ();
+    else
+      in += e->count ().to_gcov_type ();
+  return in > 0 ? back / in : 0;
+}
+
+/* The average rounds of the loops that end when something is compared with N; 0 for
+   none.  */
+
+static double
+average_bound (tree n)
+{
+  imm_use_iterator iter;
+  use_operand_p use;
+  double most = 0;
+  FOR_EACH_IMM_USE_FAST (use, iter, n)
+    {
+      gimple *stmt = USE_STMT (use);
+      if (gimple_code (stmt) != GIMPLE_COND)
+	continue;
+      class loop *loop = gimple_bb (stmt)->loop_father;
+      edge e;
+      edge_iterator ei;
+      FOR_EACH_EDGE (e, ei, gimple_bb (stmt)->succs)
+	if (loop && loop_outer (loop) && loop_exit_edge_p (loop, e))
+	  most = MAX (most, average_rounds (loop));
+    }
+  return most;
+}
+
+/* Let V, which is *FACTOR times V and *MORE, be an operand of its definition instead.
+   Return null when it is not linear in one.  */
+
+static tree
+linear_operand (tree v, double *factor, double *more)
+{
+  gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (v));
+  if (!def)
+    return NULL_TREE;
+  tree op = gimple_assign_rhs1 (def), by = gimple_assign_rhs2 (def);
+  bool by_constant = by && TREE_CODE (by) == INTEGER_CST && tree_fits_shwi_p (by);
+  switch (gimple_assign_rhs_code (def))
+    {
+    CASE_CONVERT:
+    case SSA_NAME:
+      break;
+    case MULT_EXPR:
+      if (!by_constant)
+	return NULL_TREE;
+      *factor *= tree_to_shwi (by);
+      break;
+    case LSHIFT_EXPR:
+      if (!by_constant || !IN_RANGE (tree_to_shwi (by), 0, 30))
+	return NULL_TREE;
+      *factor *= HOST_WIDE_INT_1 << tree_to_shwi (by);
+      break;
+    case PLUS_EXPR:
+      if (!by_constant)
+	return NULL_TREE;
+      *more += *factor * tree_to_shwi (by);
+      break;
+    default:
+      return NULL_TREE;
+    }
+  return TREE_CODE (op) == SSA_NAME && INTEGRAL_TYPE_P (TREE_TYPE (op))
+	 ? op : NULL_TREE;
+}
+
+/* The average bytes of SITE's object; 0 when the profile does not say.  */
+
+static double
+average_size (const alloc_site &site)
+{
+  double factor = 1, more = 0;
+  tree v = site.size_arg[0], other = site.size_arg[1];
+  if (v && TREE_CODE (v) == INTEGER_CST)
+    std::swap (v, other);
+  if (!v || TREE_CODE (v) != SSA_NAME)
+    return 0;
+  if (other && !tree_fits_uhwi_p (other))
+    return 0;
+  if (other)
+    factor = tree_to_uhwi (other);
+  for (int depth = 0; v && depth < 8; depth++)
+    {
+      if (double rounds = average_bound (v))
+	return rounds * factor + more;
+      v = linear_operand (v, &factor, &more);
+    }
+  return 0;
+}
+
+uint64_t
+find_size_hint (function_graph *fg, const alloc_site &site, uint64_t most)
+{
+  if (profile_status_for_fn (fg->fun) != PROFILE_READ)
+    return 0;
+  double average = average_size (site);
+  /* Half of them are larger than the average.  */
+  uint64_t bytes = 64;
+  while (bytes < 2 * average && bytes < most)
+    bytes *= 2;
+  return average > 0 && average <= most ? MIN (bytes, most) : 0;
 }
