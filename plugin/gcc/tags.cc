@@ -39,6 +39,45 @@ holds_pointer_p (tree type, int depth = 0)
   return false;
 }
 
+/* True when memory of TYPE may hold an address: not numbers that are too small for one,
+   nor what is made of these.  */
+
+static bool
+may_hold_address_p (tree type, int depth = 0)
+{
+  if (!COMPLETE_TYPE_P (type) || depth > 8)
+    return true;
+  if (TREE_CODE (type) == ARRAY_TYPE)
+    return may_hold_address_p (TREE_TYPE (type), depth + 1);
+  if (INTEGRAL_TYPE_P (type))
+    return TYPE_PRECISION (type) >= POINTER_SIZE;
+  if (SCALAR_FLOAT_TYPE_P (type))
+    return false;
+  if (!RECORD_OR_UNION_TYPE_P (type))
+    return true;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL
+	&& may_hold_address_p (TREE_TYPE (f), depth + 1))
+      return true;
+  return false;
+}
+
+/* True when PARM, as it is declared, may point to something at LEVEL.  The analysis goes
+   by bytes: for it, who copies a string copies what the string points to.  */
+
+static bool
+has_level_p (tree parm, uint32_t level)
+{
+  tree type = TREE_TYPE (parm);
+  while (level-- && POINTER_TYPE_P (type))
+    {
+      type = TREE_TYPE (type);
+      if (!may_hold_address_p (type))
+	return false;
+    }
+  return true;
+}
+
 /* One parameter of a function while its notes are made.  */
 struct param_notes
 {
@@ -108,6 +147,8 @@ add_tag_note (const param_notes *p, const esc_tag &t)
 {
   uint32_t level = t.level - p->base;
   unit_note *n;
+  if (t.kind != ESC_TAG_FREED && !has_level_p (p->parm, level))
+    return false;
   switch (t.kind)
     {
     case ESC_TAG_HEAP:

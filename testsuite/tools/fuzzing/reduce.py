@@ -68,8 +68,11 @@ def write_suppressions(folder):
     """Our programs ask for absurd sizes on purpose."""
     path = os.path.join(folder, "known")
     with open(path, "w") as stream:
-        for f in ("malloc", "realloc", "calloc", "memalign", "posix_memalign"):
-            stream.write("{\n  absurd\n  Memcheck:FishyValue\n  %s(size)\n}\n" % f)
+        for f in ("malloc", "realloc", "memalign", "aligned_alloc", "posix_memalign",
+                  "calloc"):
+            for argument in ("size", "nmemb") if f == "calloc" else ("size",):
+                stream.write("{\n  absurd\n  Memcheck:FishyValue\n  %s(%s)\n"
+                             "  fun:%s\n}\n" % (f, argument, f))
     return path
 
 

@@ -1,0 +1,77 @@
+/* Who copies what cannot hold an address leaks nothing: the analysis goes by bytes, the
+   notes by the types that the parameters were declared with.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-tags } */
+#include <stdlib.h>
+#include <string.h>
+
+struct point { int x, y; char name[20]; };
+struct holder { int n; int *p; };
+struct word { unsigned long u; };
+
+char *
+text (const char *s)		/* { dg-note "^'text' returns a fresh object$" } { dg-note "^'s' does not escape$" } */
+{
+  size_t n = strlen (s) + 1;
+  char *p = malloc (n);		/* { dg-escapes "returned" "malloc (n)" } */
+  memcpy (p, s, n);
+  return p;
+}
+
+struct point *
+numbers (const struct point *a)	/* { dg-note "^'numbers' returns a fresh object$" } { dg-note "^'a' does not escape$" } */
+{
+  struct point *p = malloc (sizeof *p);	/* { dg-escapes "returned" "malloc (28)" } */
+  *p = *a;
+  return p;
+}
+
+struct holder *
+pointers (const struct holder *a) /* { dg-note "^'pointers' returns a fresh object$" } { dg-note "^leaking param: 'a' to result content level=1$" } */
+{
+  struct holder *p = malloc (sizeof *p); /* { dg-escapes "returned" "malloc (16)" } */
+  *p = *a;
+  return p;
+}
+
+/* It is as wide as an address.  */
+struct word *
+words (const struct word *a)	/* { dg-note "^'words' returns a fresh object$" } { dg-note "^leaking param: 'a' to result content level=1$" } */
+{
+  struct word *p = malloc (sizeof *p); /* { dg-escapes "returned" "malloc (8)" } */
+  *p = *a;
+  return p;
+}
+
+void *
+unknown (const void *a, size_t n) /* { dg-note "^'unknown' returns a fresh object$" } { dg-note "^leaking param: 'a' to result content level=1$" } */
+{
+  void *p = malloc (n);		/* { dg-escapes "returned" "malloc (n)" } */
+  memcpy (p, a, n);
+  return p;
+}
+
+/* The first level has addresses, the second has not.  */
+char **
+texts (char **v, int n)		/* { dg-note "^'texts' returns a fresh object$" } { dg-note "^'v' does not escape$" } */
+{
+  char **p = calloc (n, sizeof *p); /* { dg-escapes "returned" "calloc (...)" } */
+  for (int i = 0; i < n; i++)
+    p[i] = strdup (v[i]);	/* { dg-escapes "stored in" "strdup (...)" } */
+  return p;
+}
+
+char **
+same_texts (char **v, int n)	/* { dg-note "^'same_texts' returns a fresh object$" } { dg-note "^leaking param: 'v' to result content level=1$" } */
+{
+  char **p = calloc (n, sizeof *p); /* { dg-escapes "returned" "calloc (...)" } */
+  memcpy (p, v, n * sizeof *p);
+  return p;
+}
+
+/* What is freed is said whatever the types are.  */
+void
+drop (char *p)			/* { dg-note "^frees param content: 'p'$" } */
+{
+  free (*(void **) p);
+}
