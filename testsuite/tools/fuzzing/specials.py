@@ -253,18 +253,18 @@ static NOINLINE unsigned
 def jumped(k, r, units):
     """What an object holds is kept when setjmp returns again, and again."""
     name, times = "jump_s%d" % k, r.randint(2, 5)
-    before = ["static jmp_buf %s_to;" % name, ""] + function("""
+    before = ["static jmp_buf %s_to;" % name, "static unsigned %s_left;" % name, ""]
+    before += function("""
 static NOINLINE void
 %(name)s_in (unsigned again)
 {
-  /* Without end, should the object lose what counts.  */
-  static unsigned rounds;
-  if (again && rounds++ < 1000)
+  /* It must end, should the object lose what counts.  */
+  if (again && %(name)s_left--)
     longjmp (%(name)s_to, 1);
 }""" % {"name": name})
     alloc = r.choice(["malloc (sizeof *p)", "calloc (1, sizeof *p)"])
     body = ["unsigned *p = %s, *q = %s;" % (alloc, alloc.replace("*p", "*q")),
-            "*p = b;", "*q = 0;", "setjmp (%s_to);" % name,
+            "%s_left = 9;" % name, "*p = b;", "*q = 0;", "setjmp (%s_to);" % name,
             "*p = *p * 3 + 1;", "%s_in (++*q < %d);" % (name, times),
             "unsigned s = *p * 31 + *q + a;", "free (p);", "free (q);",
             "return s;"]
