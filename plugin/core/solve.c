@@ -890,6 +890,12 @@ esc_solve (const struct esc_graph *g, uint32_t max_facts)
   if (!s->gave_up)
     return s;
   esc_solution_free (s);
+  return esc_solve_shallow (g, max_facts);
+}
+
+struct esc_solution *
+esc_solve_shallow (const struct esc_graph *g, uint32_t max_facts)
+{
   return solve_to_depth (g, max_facts, 1);
 }
 

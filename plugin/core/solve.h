@@ -50,6 +50,10 @@ struct esc_solution;
    is freed by a callee.  */
 struct esc_solution *esc_solve (const struct esc_graph *g, uint32_t max_facts);
 
+/* The same at depth 1 from the start: a summary of that has few effects.  */
+struct esc_solution *esc_solve_shallow (const struct esc_graph *g,
+					uint32_t max_facts);
+
 /* Free S; S may be null.  */
 void esc_solution_free (struct esc_solution *s);
 

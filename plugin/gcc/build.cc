@@ -10,7 +10,7 @@
 #include "escape.h"
 
 function_graph::function_graph (struct function *f)
-  : fun (f), g (NULL), s (NULL), not_understood (NULL)
+  : fun (f), g (NULL), s (NULL), shallow (NULL), not_understood (NULL)
 {
   const char *name = fndecl_name (f->decl);
   g = esc_graph_new (name ? name : "function");
@@ -29,6 +29,7 @@ function_graph::~function_graph ()
   delete address;
   delete params;
   esc_solution_free (s);
+  esc_solution_free (shallow);
   esc_graph_free (g);
 }
 

@@ -187,6 +187,8 @@ struct function_graph
   struct function *fun;
   struct esc_graph *g;
   struct esc_solution *s;
+  struct esc_solution *shallow;	/* Another one, which the summary is of; or null: it is
+				   of S.  */
   auto_vec<esc_id> value;	/* By SSA version.  */
   auto_vec<tree> ssa_of;	/* By value: its SSA name or null.  */
   hash_map<tree, esc_id> *locals;	/* Decl -> object.  */
@@ -719,6 +721,9 @@ bool merged_p (unsigned uid);
 
 /* FUN was given up on.  */
 void record_gave_up (struct function *fun, const char *reason);
+
+/* FUN was analysed, but its callers know nothing of it: it has too many effects.  */
+void record_no_summary (struct function *fun);
 
 /* CALL in FG's function may allocate, for all that is known.  */
 void record_opaque (function_graph *fg, const opaque_call &call);

@@ -250,6 +250,7 @@ say (location_t loc, enum esc_message message, const char *a, const char *b,
 #define SHAPE_REMOVED ONE
 #define SHAPE_MERGED ONE
 #define SHAPE_GAVE_UP TWO
+#define SHAPE_NO_SUMMARY ONE
 #define SHAPE_MAY_ALLOCATE TWO
 #define SHAPE_OUTLIVES TWO
 #define SHAPE_LEAK ONE

@@ -10,8 +10,9 @@ FILE *escape_dump_stream;
 /* Of the budget, so much is added for each constraint of a function.  */
 #define CONSTRAINTS_PER_BUDGET 1000u
 
-/* A summary with more effects than this costs the callers more than it tells
-   them.  */
+/* A summary with more effects than this costs the callers more than it tells them: it
+   is made again with all that lies behind a parameter taken as one, or else there is
+   none.  */
 #define MAX_EFFECTS 100u
 
 /* A cycle of the call graph whose summaries have not settled after so many rounds
@@ -59,6 +60,29 @@ summary_wants (tree decl)
   return want | (escape_opts.report >= 2 ? ESC_SUM_TOUCHED : 0);
 }
 
+/* The summary of FG's function, or null.  Set FG's SHALLOW when it has so many effects that
+   it is of that.  */
+
+static struct esc_summary *
+summarize (function_graph *fg)
+{
+  if (fg->not_understood || esc_gave_up (fg->s))
+    return NULL;
+  unsigned wants = summary_wants (fg->fun->decl);
+  struct esc_summary *sum = esc_summarize (fg->g, fg->s, wants);
+  if (sum->n_effects <= MAX_EFFECTS)
+    return sum;
+  esc_summary_free (sum);
+  fg->shallow = esc_solve_shallow (fg->g, max_facts (fg->g));
+  if (esc_gave_up (fg->shallow))
+    return NULL;
+  sum = esc_summarize (fg->g, fg->shallow, wants);
+  if (sum->n_effects <= MAX_EFFECTS)
+    return sum;
+  esc_summary_free (sum);
+  return NULL;
+}
+
 /* Make the summary of FG's function known, or that there is none.  Return true
    when it changed.  RECURSIVE as for analyse_node.  */
 
@@ -67,18 +91,14 @@ update_summary (function_graph *fg, bool recursive)
 {
   tree decl = fg->fun->decl;
   struct esc_summary *old = recall_summary (decl);
-  struct esc_summary *sum = NULL;
-  if (!fg->not_understood && !esc_gave_up (fg->s))
-    {
-      sum = esc_summarize (fg->g, fg->s, summary_wants (decl));
-      if (sum->fresh)
-	{
-	  find_fresh_size (fg, sum);
-	  sum->null = recursive || returns_null_p (fg->fun);
-	}
-    }
-  if (!sum || sum->n_effects > MAX_EFFECTS)
+  struct esc_summary *sum = summarize (fg);
+  if (!sum)
     refuse_summary (decl);
+  else if (sum->fresh)
+    {
+      find_fresh_size (fg, sum);
+      sum->null = recursive || returns_null_p (fg->fun);
+    }
   if (no_summary && no_summary->contains (DECL_UID (decl)))
     {
       esc_summary_free (sum);
@@ -118,6 +138,26 @@ dump_verdict (function_graph *fg, const alloc_site &site)
   free (reason);
 }
 
+/* Say what FG's function does to its parameters; if not SAY, remember only how that
+   comes about, for others.  */
+
+static void
+record_summary (function_graph *fg, bool say)
+{
+  struct esc_summary *sum = recall_summary (fg->fun->decl);
+  /* The flows are those of the solution that the summary is of.  */
+  if (fg->shallow)
+    std::swap (fg->s, fg->shallow);
+  if (!say)
+    remember_flows (fg);
+  else if (sum)
+    record_tags (fg, sum);
+  if (fg->shallow)
+    std::swap (fg->s, fg->shallow);
+  if (say && sum && dump_file)
+    esc_summary_write (dump_file, fndecl_name (fg->fun->decl), sum);
+}
+
 /* Analyse NODE's function.  Return true if its summary changed.  REPORT: this is
    the last time, keep the verdicts.  RECURSIVE: it is on a cycle of the call
    graph.  */
@@ -130,16 +170,9 @@ analyse_node (cgraph_node *node, bool report, bool recursive)
   function_graph *fg = new function_graph (fun);
   analyse (fg);
   bool changed = update_summary (fg, recursive);
-  if (!report)
-    remember_flows (fg);
-  else
+  record_summary (fg, report);
+  if (report)
     {
-      if (struct esc_summary *sum = recall_summary (fun->decl))
-	{
-	  record_tags (fg, sum);
-	  if (dump_file)
-	    esc_summary_write (dump_file, fndecl_name (fun->decl), sum);
-	}
       if (escape_opts.report && !escape_opts.advice)
 	find_outliving (fg);
       choose_inlines (fg, recursive);
@@ -154,6 +187,8 @@ analyse_node (cgraph_node *node, bool report, bool recursive)
 	record_gave_up (fun, "a statement is not understood");
       else if (esc_gave_up (fg->s))
 	record_gave_up (fun, "too large");
+      else if (!recall_summary (fun->decl))
+	record_no_summary (fun);
     }
   delete fg;
   pop_cfun ();

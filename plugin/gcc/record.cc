@@ -497,6 +497,15 @@ record_gave_up (struct function *fun, const char *reason)
   free (name);
 }
 
+void
+record_no_summary (struct function *fun)
+{
+  char *name = printable_name (fun->decl);
+  add_unit_note (DECL_SOURCE_LOCATION (fun->decl), fun->decl, ESC_MSG_NO_SUMMARY,
+		 name);
+  free (name);
+}
+
 /* Why no more is known of CALL.  The caller frees it.  */
 
 static char *
