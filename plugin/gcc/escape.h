@@ -386,9 +386,9 @@ void find_components (auto_vec<component *> &components);
 /* True when FNDECL, or what it is a clone of, is among those.  */
 bool relevant_p (tree fndecl);
 
-/* True when whatever the library calls back for the calls in FNDECL is known to be a
-   function of the unit.  */
-bool known_callbacks_p (tree fndecl);
+/* The functions of the unit, by DECL_UID, that the library calls back for the calls in
+   FNDECL, as it was written; null when it may call others.  */
+const vec<unsigned> *known_callbacks (tree fndecl);
 
 /* --- live.cc */
 

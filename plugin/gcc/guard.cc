@@ -234,6 +234,19 @@ struct call_node
 static auto_vec<call_node *> *call_graph;
 static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *call_index;
 
+/* Add to NODE calls of the functions BACK, which are known by DECL_UID.  Of one that is
+   gone, or is another's alias now, only its address is known to have been taken.  */
+
+static void
+add_callbacks (call_node *node, const vec<unsigned> &back)
+{
+  for (unsigned i = 0; i < back.length (); i++)
+    {
+      unsigned *k = call_index->get (back[i]);
+      node->callees.safe_push (k ? *k : call_graph->length () - 1);
+    }
+}
+
 /* Add to NODE the calls of CN and of the bodies inlined into it.  */
 
 static void
@@ -256,11 +269,11 @@ add_calls (call_node *node, cgraph_node *cn)
 	    continue;
 	}
       const struct esc_lib_function *lib = library_entry (e->callee->decl);
-      if (lib && known_callbacks_p (cn->decl))
+      const vec<unsigned> *back = lib ? known_callbacks (cn->decl) : NULL;
+      if (back)
 	{
-	  /* What is called back is a function whose address is taken.  */
 	  if (reaches_unknown_p (e->callee->decl))
-	    node->callees.safe_push (call_graph->length () - 1);
+	    add_callbacks (node, *back);
 	  continue;
 	}
       if (reaches_unknown_p (e->callee->decl))

@@ -57,15 +57,30 @@ add_edge (order_graph *g, unsigned from, tree callee, bool direct)
 /* Functions, by DECL_UID, that have the library call back what is not known.  */
 static hash_set<int_hash<unsigned, UINT_MAX>> *unknown_callbacks;
 
-/* Those that were looked at.  */
-static hash_set<int_hash<unsigned, UINT_MAX>> *callbacks_seen;
+/* Those that were looked at, and the functions that the library calls back for each, by
+   DECL_UID.  */
+static hash_map<int_hash<unsigned, UINT_MAX>, vec<unsigned>> *callbacks;
 
-bool
-known_callbacks_p (tree fndecl)
+const vec<unsigned> *
+known_callbacks (tree fndecl)
 {
   unsigned uid = DECL_UID (DECL_ORIGIN (fndecl));
-  return callbacks_seen && callbacks_seen->contains (uid)
-	 && !(unknown_callbacks && unknown_callbacks->contains (uid));
+  if (unknown_callbacks && unknown_callbacks->contains (uid))
+    return NULL;
+  return callbacks ? callbacks->get (uid) : NULL;
+}
+
+/* The library calls FNDECL back for vertex V of G.  */
+
+static void
+add_callback (order_graph *g, unsigned v, tree fndecl)
+{
+  cgraph_node *node = cgraph_node::get (fndecl);
+  if (node)
+    node = node->ultimate_alias_target ();
+  callbacks->get (DECL_UID (g->vertices[v].node->decl))
+    ->safe_push (DECL_UID (node ? node->decl : fndecl));
+  add_edge (g, v, fndecl, false);
 }
 
 /* Add edges from vertex V to what CALL may reach through pointers.  */
@@ -93,7 +108,7 @@ add_pointer_edges (order_graph *g, unsigned v, gcall *call)
 	targets.truncate (0);
 	if (possible_targets (gimple_call_arg (call, i), targets))
 	  for (unsigned k = 0; k < targets.length (); k++)
-	    add_edge (g, v, targets[k], false);
+	    add_callback (g, v, targets[k]);
 	else
 	  {
 	    if (!unknown_callbacks)
@@ -110,9 +125,9 @@ static void
 add_edges (order_graph *g, unsigned v)
 {
   cgraph_node *node = g->vertices[v].node;
-  if (!callbacks_seen)
-    callbacks_seen = new hash_set<int_hash<unsigned, UINT_MAX>>;
-  callbacks_seen->add (DECL_UID (node->decl));
+  if (!callbacks)
+    callbacks = new hash_map<int_hash<unsigned, UINT_MAX>, vec<unsigned>>;
+  callbacks->get_or_insert (DECL_UID (node->decl)) = vNULL;
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     {
       add_edge (g, v, e->callee->decl, true);
