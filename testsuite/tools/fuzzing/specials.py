@@ -370,7 +370,7 @@ ORDINARY = [deep, reentered, tail, large, views, product, text, replaced, aligne
 def draw(r, units, own):
     """The special functions of a program of UNITS units."""
     made = [f(k, r, units) for k, f in enumerate(ORDINARY)
-            if r.random() < 0.1 and not (own and f in (deep, tail, large))]
+            if r.random() < 0.1 and not (own and f in (deep, tail, large, aligned))]
     made = [s for s in made if s]
     traits = {s.trait for s in made}
     if {"deep", "tail"} <= traits:
