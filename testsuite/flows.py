@@ -21,10 +21,13 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(HERE)
 
 NOTE = re.compile(r"([^\s:][^:]*):(\d+):(\d+): note: (.*) \[-fescape-report\]$")
-PLACE = r"(?:\{heap\}|\{result\}|\{freed\}|\{storage for '[^{}]+'\}|'\*?[A-Za-z_]\w*')"
+LITERAL = r"\([\w *\[\]]+\) \{\.\.\.\}"
+PLACE = (r"(?:\{heap\}|\{result\}|\{freed\}|\{storage for '[^{}]+'\}|'\*?[A-Za-z_]\w*'"
+         r"|'%s')" % LITERAL)
 FLOW = re.compile(r"((?:    )*)  flow: %s <- (?:&|\**)%s:$" % (PLACE, PLACE))
 FROM = re.compile(r"((?:    )*)    from '(.+)' \(([^()]+)\)$")
-HEAD = re.compile(r"'.+' escapes to heap \(.+\)$|'\w+' outlives its frame \(.+\)$"
+HEAD = re.compile(r"'.+' escapes to heap \(.+\)$"
+                  r"|'(?:\w+|" + LITERAL + r")' outlives its frame \(.+\)$"
                   r"|  parameter '\w+' leaks to (?:\{\w+\}|'\w+') for '\w+' with "
                   r"derefs=\d+:$")
 # What no user has written, unless the source has it; but GCC's functions may have such

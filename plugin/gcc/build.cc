@@ -677,13 +677,27 @@ build_phi (function_graph *fg, gphi *phi)
     }
 }
 
+/* Where STMT returns OP.  GCC merges the returns of a function into one, which has no
+   place then: the end of the function is nearest.  */
+
+static location_t
+return_location (function_graph *fg, greturn *stmt, tree op)
+{
+  location_t loc = gimple_location (stmt);
+  if (LOCATION_LOCUS (loc) > BUILTINS_LOCATION)
+    return loc;
+  if (TREE_CODE (op) == SSA_NAME && !SSA_NAME_IS_DEFAULT_DEF (op))
+    loc = gimple_location (SSA_NAME_DEF_STMT (op));
+  return LOCATION_LOCUS (loc) > BUILTINS_LOCATION ? loc : fg->fun->function_end_locus;
+}
+
 static void
 build_return (function_graph *fg, greturn *stmt)
 {
   tree op = gimple_return_retval (stmt);
   if (!op)
     return;
-  uint32_t step = new_step (fg, ESC_WHY_RETURN, gimple_location (stmt));
+  uint32_t step = new_step (fg, ESC_WHY_RETURN, return_location (fg, stmt, op));
   esc_id v = argument_value (fg, op, step);
   if (v != ESC_NONE)
     esc_unary (fg->g, ESC_RETURN, v, step);

@@ -634,6 +634,7 @@ struct flow_line
   bool head;
   char *dst, *text;
   const char *why;
+  bool weak;			/* It says less than a call at the same place.  */
   unsigned callee;		/* Its DECL_UID, or 0.  */
   uint32_t param, depth;
   enum esc_end end;

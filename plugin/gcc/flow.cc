@@ -7,6 +7,9 @@
 #define MAX_HOPS 64
 #define MAX_HOLDERS 4
 
+/* The most characters of the program that a line quotes.  */
+#define MAX_TEXT 60
+
 static const char *const why_words[] = {
 #define ESC_WHY(ID, TEXT) TEXT,
 #include "../core/why.def"
@@ -89,8 +92,44 @@ source_name (function_graph *fg, esc_id o)
   return xasprintf ("%s'%s'", stars + 4 - depth, name ? name : "argument");
 }
 
-/* The text of the program at LOC, if it is one piece on one line and not from a
-   macro.  The caller frees it.  */
+/* True when the N characters at P, in a line, look like an expression: no name is cut,
+   and what is opened is closed, unless it goes on in the next line (MORE).  Otherwise the
+   line is not what was compiled: files that were generated have wrong `#line's.  */
+
+static bool
+expression_p (const char *line, const char *p, size_t n, bool more)
+{
+  int depth = 0;
+  if ((p > line && ISIDNUM (p[-1]) && ISIDNUM (p[0])) || ISSPACE (p[0])
+      || (!more && (ISSPACE (p[n - 1]) || (ISIDNUM (p[n - 1]) && ISIDNUM (p[n])))))
+    return false;
+  for (size_t i = 0; i < n && p[i] != '"' && p[i] != '\''; i++)
+    {
+      depth += (p[i] == '(' || p[i] == '[') - (p[i] == ')' || p[i] == ']');
+      if (depth < 0)
+	return false;
+    }
+  return true;
+}
+
+/* The first line of what is in LINE from P on, with dots for the rest.  The caller frees
+   it.  */
+
+static char *
+first_line (const char *line, const char *p, size_t length)
+{
+  for (size_t i = 0; i + 1 < length; i++)
+    if (p[i] == '/' && (p[i + 1] == '*' || p[i + 1] == '/'))
+      length = i;
+  while (length > 0 && ISSPACE (p[length - 1]))
+    length--;
+  if (length == 0 || length > MAX_TEXT || !expression_p (line, p, length, true))
+    return NULL;
+  return xasprintf ("%.*s ...", (int) length, p);
+}
+
+/* The text of the program at LOC, if it is one piece and not from a macro.  The caller
+   frees it.  */
 
 static char *
 source_text (location_t loc)
@@ -100,12 +139,14 @@ source_text (location_t loc)
     return NULL;
   expanded_location a = expand_location (get_start (loc));
   expanded_location b = expand_location (get_finish (loc));
-  if (!a.file || !b.file || strcmp (a.file, b.file) || a.line != b.line
-      || a.column <= 0 || b.column <= a.column || b.column - a.column > 60)
+  if (!a.file || !b.file || strcmp (a.file, b.file) || a.column <= 0)
     return NULL;
   size_t length;
   const char *line = compat_source_line (a.file, a.line, &length);
-  if (!line || (size_t) b.column > length)
+  if (line && a.line < b.line && (size_t) a.column <= length)
+    return first_line (line, line + a.column - 1, length - a.column + 1);
+  if (!line || a.line != b.line || b.column <= a.column
+      || b.column - a.column > MAX_TEXT || (size_t) b.column > length)
     return NULL;
   /* Of a macro that it ends with, the place is where the name begins.  */
   size_t end = b.column;
@@ -119,7 +160,9 @@ source_text (location_t loc)
       if (next < length && line[next] == '(')
 	return NULL;
     }
-  return xstrndup (line + a.column - 1, end - a.column + 1);
+  const char *begin = line + a.column - 1;
+  size_t n = end - a.column + 1;
+  return expression_p (line, begin, n, false) ? xstrndup (begin, n) : NULL;
 }
 
 /* The length of the name that TEXT begins with, and of the arguments after it.  */
@@ -229,6 +272,27 @@ macro_text (location_t loc)
   return NULL;
 }
 
+/* True when a step of WHY is a call, of the function that it names.  */
+
+static bool
+calls_p (unsigned why)
+{
+  return why == ESC_WHY_CALL_RESULT || why == ESC_WHY_CALL_STORES
+	 || why == ESC_WHY_CALL_PARAM || why == ESC_WHY_NO_BODY
+	 || why == ESC_WHY_REPLACEABLE || why == ESC_WHY_NOT_ANALYSED
+	 || why == ESC_WHY_CALLEE_LEAKS || why == ESC_WHY_CALLEE_FREES
+	 || why == ESC_WHY_KEEPS || why == ESC_WHY_VARIADIC;
+}
+
+/* True when a step of WHY says less than the call that it is an argument of.  */
+
+static bool
+weak_p (unsigned why)
+{
+  return why == ESC_WHY_INDIRECTION || why == ESC_WHY_ADDRESS_OF
+	 || why == ESC_WHY_ASSIGN || why == ESC_WHY_ARITHMETIC;
+}
+
 /* The expression of step S, which gave HOP from SRC; null when there is nothing to
    say.  The caller frees it.  */
 
@@ -238,7 +302,7 @@ step_expression (function_graph *fg, const struct esc_step *s,
 {
   char *text = source_text (fg->places[s->place]);
   char *all = NULL;
-  if (s->why == ESC_WHY_CALL_RESULT && s->name && text)
+  if (s->name && text && calls_p (s->why))
     text = inner_call (text, s->name);
   /* The same for the object's name, which is better than the text.  */
   if (s->why == ESC_WHY_ALLOCATION && s->name && text
@@ -339,6 +403,7 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
     return;
   l.loc = strip_block (fg->places[s->place]);
   l.why = why_words[s->why];
+  l.weak = weak_p (s->why);
   l.fndecl = fg->fun->decl;
   keep_alive (l.fndecl);
   set_callee (fg, s, &l);
@@ -350,7 +415,7 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
       if (!last.head && compare_positions (last.loc, l.loc) == 0
 	  && !strcmp (last.text, l.text))
 	{
-	  if (l.callee && !last.callee)
+	  if ((l.callee && !last.callee) || (last.weak && !l.weak))
 	    last = l;
 	  return;
 	}

@@ -54,7 +54,7 @@ mutual (int **o)	/* { dg-note "^'o' does not escape$" } { dg-note "^writes param
 static __attribute__ ((noinline)) int *
 pick (int c, int *p)	/* { dg-note "^leaking param: 'p' to result level=0$" } { dg-note "^  parameter 'p' leaks to \\{result\\} for 'pick' with derefs=0:$" } */
 {
-  return c ? p : NULL;	/* { dg-note "^  flow: \\{result\\} <- 'p':$" } { dg-note "^    from 'c \\? p : NULL' \\(assign\\)$" } { dg-note "^    from 'return c \\? p : NULL' \\(return\\)$" } { dg-note "^      flow: \\{result\\} <- 'p':$" } { dg-note "^        from 'c \\? p : NULL' \\(assign\\)$" } { dg-note "^        from 'return c \\? p : NULL' \\(return\\)$" } */
+  return c ? p : NULL;	/* { dg-note "^  flow: \\{result\\} <- 'p':$" } { dg-note "^    from 'c \\? p : NULL' \\(merge\\)$" } { dg-note "^    from 'return c \\? p : NULL' \\(return\\)$" } { dg-note "^      flow: \\{result\\} <- 'p':$" } { dg-note "^        from 'c \\? p : NULL' \\(merge\\)$" } { dg-note "^        from 'return c \\? p : NULL' \\(return\\)$" } */
 }
 
 static __attribute__ ((noinline)) void

@@ -1,0 +1,48 @@
+/* What a line quotes is what was compiled: not the call around, nor half of a line.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-plugin-options "-fplugin-arg-escape-report=2" } */
+/* { dg-tags } */
+/* { dg-additional-options "-w" } */
+#include <stdlib.h>
+
+void *g;
+void *ext (void *);
+struct file { int (*read) (void *, void *, long *); void *data, *last; };
+
+/* GCC gives both steps one place: the later says more.  */
+void
+handed_on (void **s)	/* { dg-note "^leaking param content: 's'$" } { dg-note "^  parameter 's' leaks to \\{heap\\} for 'handed_on' with derefs=1:$" } { dg-note "^reads param: 's' level=0$" } */
+{
+  ext (*s);	/* { dg-note "^  flow: \\{heap\\} <- \\*'s':$" } { dg-note "^    from 'ext \\(\\*s\\)' \\(passed to a function with no body here\\)$" } */
+}
+
+/* A call over two lines.  */
+int
+lines (struct file *p)	/* { dg-note "^leaking param content: 'p'$" } { dg-note "^  parameter 'p' leaks to \\{heap\\} for 'lines' with derefs=1:$" } { dg-note "^reads param: 'p' level=0$" } { dg-note "^calls param: 'p' level=1$" } */
+{
+  long n;
+  return p->read (p->data,	/* { dg-note "^  flow: \\{heap\\} <- \\*'p':$" } { dg-note "^    from 'p->read \\(p->data,.*\\.\\.\\.' \\(called through a pointer\\)$" } */
+		  p->last, &n);
+}
+
+static __attribute__ ((noinline)) int
+set_p (void *p)		/* { dg-note "^'p' does not escape, and is not written, called or freed$" } */
+{
+  return p != NULL;
+}
+
+/* The culprit is the inner call.  */
+int
+inner (void *p)		/* { dg-note "^leaking param: 'p'$" } { dg-note "^  parameter 'p' leaks to \\{heap\\} for 'inner' with derefs=0:$" } */
+{
+  return set_p (ext (p));	/* { dg-note "^  flow: \\{heap\\} <- 'p':$" } { dg-note "^    from 'ext \\(p\\)' \\(passed to a function with no body here\\)$" } */
+}
+
+/* What flex and bison write need not be true.  */
+void
+generated (void)
+{
+  void *p = malloc (16);	/* { dg-note "^'malloc \\(16\\)' escapes to heap \\(stored to global 'g'\\)$" } { dg-note "^  flow: 'p' <- &\\{storage for 'malloc \\(16\\)'\\}:$" } { dg-note "^    from 'malloc \\(16\\)' \\(allocation\\)$" } */
+#line 4
+  g = p;
+}	/* { dg-note "^  flow: \\{heap\\} <- 'p':$" "" { target *-*-* } 4 } { dg-note "^    from 'g' \\(stored to global\\)$" "" { target *-*-* } 4 } */
