@@ -32,8 +32,10 @@ static void
 note_advice (function_graph *fg, const alloc_site &site, char *change)
 {
   location_t loc = gimple_location (site.stmt);
-  location_t shown = strip_block (loc);
   tree fn = written_in (fg->fun, loc);
+  if (LOCATION_LOCUS (loc) <= BUILTINS_LOCATION)
+    loc = DECL_SOURCE_LOCATION (fn);
+  location_t shown = strip_block (loc);
   unit_note *n = NULL;
   for (unsigned i = 0; i < unit_notes.length () && !n; i++)
     if (unit_notes[i]->loc == shown && !strcmp (unit_notes[i]->name, site.name)
@@ -52,8 +54,33 @@ note_advice (function_graph *fg, const alloc_site &site, char *change)
 
 /* --- Sites that escape.  */
 
+/* True when the structure TYPE, or one in it, has a pointer to TO: it is made to be
+   linked with its like.  */
+
+static bool
+links_to_p (tree type, tree to, int depth = 0)
+{
+  for (tree f = TYPE_FIELDS (type); f && depth < 8; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL)
+      {
+	tree t = TREE_TYPE (f);
+	while (TREE_CODE (t) == ARRAY_TYPE)
+	  t = TREE_TYPE (t);
+	if (RECORD_OR_UNION_TYPE_P (t) && links_to_p (t, to, depth + 1))
+	  return true;
+	while (POINTER_TYPE_P (t))
+	  {
+	    t = TREE_TYPE (t);
+	    if (TYPE_MAIN_VARIANT (t) == to)
+	      return true;
+	  }
+      }
+  return false;
+}
+
 /* The structure of SITE's SIZE bytes that FNDECL returns a pointer to is small
-   enough to be returned itself.  */
+   enough to be returned itself, and nobody who is known to call FNDECL keeps the
+   pointer.  */
 
 static bool
 returns_small_p (tree fndecl, const alloc_site &site)
@@ -62,10 +89,11 @@ returns_small_p (tree fndecl, const alloc_site &site)
   if (!POINTER_TYPE_P (type) || !site.size_known || site.size_inexact
       || site.size > MAX_BY_VALUE)
     return false;
-  type = TREE_TYPE (type);
+  type = TYPE_MAIN_VARIANT (TREE_TYPE (type));
   return RECORD_OR_UNION_TYPE_P (type) && TYPE_SIZE_UNIT (type)
 	 && tree_fits_uhwi_p (TYPE_SIZE_UNIT (type))
-	 && tree_to_uhwi (TYPE_SIZE_UNIT (type)) == site.size;
+	 && tree_to_uhwi (TYPE_SIZE_UNIT (type)) == site.size
+	 && !links_to_p (type, type) && !result_kept_p (callee_name (fndecl));
 }
 
 static char *
@@ -165,6 +193,68 @@ advise_on_callees (function_graph *fg)
 
 /* --- Sites that stay.  */
 
+/* True when V may point to object O of FG.  */
+
+static bool
+points_to_p (function_graph *fg, tree v, esc_id o)
+{
+  unsigned version = SSA_NAME_VERSION (v);
+  const struct esc_target *t;
+  if (version >= fg->value.length () || fg->value[version] == ESC_NONE)
+    return false;
+  uint32_t n = esc_value_targets (fg->s, fg->value[version], &t);
+  for (uint32_t i = 0; i < n; i++)
+    if (t[i].object == o)
+      return true;
+  return false;
+}
+
+/* True when something other than a free uses V.  */
+
+static bool
+used_p (tree v)
+{
+  imm_use_iterator iter;
+  use_operand_p use;
+  FOR_EACH_IMM_USE_FAST (use, iter, v)
+    {
+      struct free_call f;
+      gcall *call = dyn_cast<gcall *> (USE_STMT (use));
+      if (!is_gimple_debug (USE_STMT (use)) && !(call && classify_free (call, &f)))
+	return true;
+    }
+  return false;
+}
+
+/* True when SITE's object is meant to be there in later iterations: a variable carries
+   its address round a loop, or it is read back from memory behind the loop and used.
+   To free it earlier is no advice then.  */
+
+static bool
+carried_p (function_graph *fg, const alloc_site &site)
+{
+  basic_block bb;
+  class loop *inner = gimple_bb (site.stmt)->loop_father;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    {
+      class loop *loop = bb->loop_father;
+      if (loop && loop->header == bb
+	  && flow_bb_inside_loop_p (loop, gimple_bb (site.stmt)))
+	for (gphi_iterator i = gsi_start_phis (bb); !gsi_end_p (i); gsi_next (&i))
+	  if (points_to_p (fg, gimple_phi_result (i.phi ()), site.object))
+	    return true;
+      for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	   gsi_next (&i))
+	if (gimple_assign_load_p (gsi_stmt (i))
+	    && !(inner && loop && flow_bb_inside_loop_p (inner, bb))
+	    && TREE_CODE (gimple_assign_lhs (gsi_stmt (i))) == SSA_NAME
+	    && points_to_p (fg, gimple_assign_lhs (gsi_stmt (i)), site.object)
+	    && used_p (gimple_assign_lhs (gsi_stmt (i))))
+	  return true;
+    }
+  return false;
+}
+
 /* What would take the reason KEEP of SITE away, in words, or null.  */
 
 static char *
@@ -179,7 +269,8 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
       return xasprintf ("it had at most %lu bytes (-fescape-max-object)",
 			(unsigned long) caps.max_object);
     case ESC_KEEP_SEVERAL_LIVE:
-      return xstrdup ("freed before the next iteration");
+      return carried_p (fg, site) ? NULL
+	     : xstrdup ("freed before the next iteration");
     case ESC_KEEP_CALLEE_FREES:
       {
 	uint32_t step = esc_freed_step (fg->s, site.object, true);
@@ -191,6 +282,8 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
     case ESC_KEEP_WRAPPER:
       {
 	tree fndecl = gimple_call_fndecl (site.stmt);
+	if (fndecl && DECL_ORIGIN (fndecl) == DECL_ORIGIN (fg->fun->decl))
+	  return NULL;
 	if (fndecl && returns_small_p (fndecl, site))
 	  return by_value (fndecl, site);
 	return xasprintf ("'%s' were inlined", site.callee);

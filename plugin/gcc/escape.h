@@ -720,6 +720,10 @@ bool body_seen_p (unsigned uid);
 void record_merged (void);
 bool merged_p (unsigned uid);
 
+/* True when a caller of the unit, as it was written, lets the fresh object escape that it
+   gets from the function NAME.  */
+bool result_kept_p (const char *name);
+
 /* FUN was given up on.  */
 void record_gave_up (struct function *fun, const char *reason);
 

@@ -438,6 +438,20 @@ record_decision (function_graph *fg, const alloc_site &site,
   c->decisions.safe_push (d);
 }
 
+bool
+result_kept_p (const char *name)
+{
+  size_t n = strlen (name);
+  for (unsigned i = 0; i < site_records.length (); i++)
+    {
+      const site_record *r = site_records[i];
+      if (r->wrapper && r->verdict_known && r->escapes && !strncmp (r->name, name, n)
+	  && !ISIDNUM (r->name[n]))
+	return true;
+    }
+  return false;
+}
+
 void
 record_sighting (struct function *fun, gcall *call)
 {

@@ -176,3 +176,72 @@ void escapes (void)
 {
   global = malloc (16);
 }
+
+/* No advice: what is linked with its like is not returned by value, and what later
+   iterations need is not freed before them.  */
+
+struct cell { struct cell *link; int v; };
+
+struct cell *
+new_cell (int v)
+{
+  struct cell *c = malloc (sizeof *c);
+  c->link = NULL;
+  c->v = v;
+  return c;
+}
+
+struct point *kept;
+
+struct point *
+kept_point (int x, int y)
+{
+  struct point *p = malloc (sizeof *p);
+  p->x = x;
+  p->y = y;
+  return p;
+}
+
+void
+keeps (int n)
+{
+  kept = kept_point (n, n);
+}
+
+int
+digits (unsigned n)
+{
+  struct cell *top = NULL, *next;
+  int s = 0;
+  while (n)
+    {
+      struct cell *l = malloc (sizeof *l);
+      l->v = n % 10;
+      l->link = top;
+      top = l;
+      n /= 10;
+    }
+  for (; top; top = next)
+    {
+      s = s * 7 + top->v;
+      next = top->link;
+      free (top);
+    }
+  return s;
+}
+
+int
+used_later (int n)
+{
+  int *v[10], s = 0;
+  for (int i = 0; i < 10; i++)
+    {
+      v[i] = malloc (8);
+      *v[i] = n;
+    }
+  for (int i = 0; i < 10; i++)
+    s += look (v[i]);
+  for (int i = 0; i < 10; i++)
+    free (v[i]);
+  return s;
+}
