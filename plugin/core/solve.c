@@ -172,6 +172,29 @@ overlap (const struct esc_cell *a, const struct esc_cell *b)
 
 /* --- Facts, edges, cells.  */
 
+/* True when STEP prints an address, which is the last thing to say of an object.  */
+
+static bool
+prints_p (const struct esc_solution *s, uint32_t step)
+{
+  return step != ESC_NONE && s->g->steps[step].why == ESC_WHY_FORMAT;
+}
+
+/* The fact I is found again, by STEP from PRED: let it come from there when that explains
+   it better, unless PRED comes from I.  */
+
+static void
+explain_again (struct esc_solution *s, uint32_t i, uint32_t pred, uint32_t step)
+{
+  if (!prints_p (s, s->facts[i].step) || step == ESC_NONE || prints_p (s, step))
+    return;
+  for (uint32_t f = pred; f != ESC_NONE; f = s->facts[f].pred)
+    if (f == i)
+      return;
+  s->facts[i].pred = pred;
+  s->facts[i].step = step;
+}
+
 /* Add the fact that NODE holds TARGET, by STEP from the fact PRED, unless it is
    known.  */
 
@@ -190,7 +213,10 @@ add_fact (struct esc_solution *s, uint32_t node, uint32_t target,
       if (i == ESC_NONE)
 	break;
       if (s->facts[i].node == node && s->facts[i].target == target)
-	return;
+	{
+	  explain_again (s, i, pred, step);
+	  return;
+	}
     }
   if (s->max_facts && s->n_facts >= s->max_facts)
     {
@@ -225,6 +251,18 @@ follow_edge (struct esc_solution *s, uint32_t i, const struct esc_edge *e)
   add_fact (s, e->dst, target, i, e->step);
 }
 
+/* Carry along E what its source SRC holds and what has been looked at.  */
+
+static void
+carry (struct esc_solution *s, uint32_t src, const struct esc_edge *e)
+{
+  struct esc_edge copy = *e;
+  /* A self edge adds facts in front of the list: those come by the worklist.  */
+  for (uint32_t f = s->nodes[src].facts; f != ESC_NONE; f = s->facts[f].next)
+    if (f < s->next_fact)
+      follow_edge (s, f, &copy);
+}
+
 /* Add an edge from SRC to DST that shifts by SHIFT (ESC_UNKNOWN: forgets the
    offset), unless the same edge is there, and carry what SRC holds.  */
 
@@ -240,7 +278,14 @@ add_edge (struct esc_solution *s, uint32_t src, uint32_t dst, int64_t shift_by,
   for (uint32_t i = s->nodes[src].edges; i != ESC_NONE && n < 64;
        i = s->edges[i].next, n++)
     if (s->edges[i].dst == dst && s->edges[i].shift == shift_by)
-      return;
+      {
+	if (prints_p (s, s->edges[i].step) && !prints_p (s, step))
+	  {
+	    s->edges[i].step = step;
+	    carry (s, src, &s->edges[i]);
+	  }
+	return;
+      }
   if (s->max_facts && s->n_edges / 2 + s->n_watchers >= s->max_facts)
     {
       s->gave_up = true;
@@ -253,11 +298,7 @@ add_edge (struct esc_solution *s, uint32_t src, uint32_t dst, int64_t shift_by,
   e->step = step;
   e->next = s->nodes[src].edges;
   s->nodes[src].edges = s->n_edges++;
-  struct esc_edge copy = *e;
-  /* A self edge adds facts in front of the list: those come by the worklist.  */
-  for (uint32_t f = s->nodes[src].facts; f != ESC_NONE; f = s->facts[f].next)
-    if (f < s->next_fact)
-      follow_edge (s, f, &copy);
+  carry (s, src, e);
 }
 
 static esc_id child (struct esc_solution *s, esc_id p, struct esc_cell label,
@@ -723,9 +764,18 @@ open_differences (struct esc_solution *s, bool *opened)
   return any;
 }
 
+/* True when fact F explains better than G why something outlives the frame: it was
+   derived first, which makes the shortest explanation.  */
+
+static bool
+better_fact (const struct esc_solution *s, uint32_t f, uint32_t g)
+{
+  bool prints = prints_p (s, s->facts[f].step), printed = prints_p (s, s->facts[g].step);
+  return prints != printed ? printed : f < g;
+}
+
 /* Note that object O outlives the frame, by fact F, and put it on the list QUEUE
-   of *N.  FIRST: of several facts keep the one that was derived first, which
-   makes the shortest explanation.  */
+   of *N.  FIRST: of several facts keep the one that explains best.  */
 
 static void
 mark_outlives (struct esc_solution *s, esc_id o, uint32_t f, bool first,
@@ -733,7 +783,7 @@ mark_outlives (struct esc_solution *s, esc_id o, uint32_t f, bool first,
 {
   if (s->objects[o].outlives)
     {
-      if (first && f < s->objects[o].outlives_fact)
+      if (first && better_fact (s, f, s->objects[o].outlives_fact))
 	s->objects[o].outlives_fact = f;
       return;
     }

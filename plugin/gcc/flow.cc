@@ -200,6 +200,30 @@ inner_call (char *text, const char *name)
   return call;
 }
 
+/* The reference REF in the words of the source, or null when it has none.  The caller
+   frees it.  */
+
+static char *
+reference_text (tree ref)
+{
+  tree var = TREE_CODE (ref) == SSA_NAME ? SSA_NAME_VAR (ref) : ref;
+  if (var && DECL_P (var))
+    return DECL_NAME (var) && !DECL_ARTIFICIAL (var)
+	   ? xstrdup (IDENTIFIER_POINTER (DECL_NAME (var))) : NULL;
+  if (TREE_CODE (ref) != COMPONENT_REF || !DECL_NAME (TREE_OPERAND (ref, 1)))
+    return NULL;
+  tree base = TREE_OPERAND (ref, 0);
+  bool points = TREE_CODE (base) == MEM_REF && integer_zerop (TREE_OPERAND (base, 1))
+		&& TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME;
+  char *text = reference_text (points ? TREE_OPERAND (base, 0) : base);
+  if (!text)
+    return NULL;
+  char *all = concat (text, points ? "->" : ".",
+		      IDENTIFIER_POINTER (DECL_NAME (TREE_OPERAND (ref, 1))), NULL);
+  free (text);
+  return all;
+}
+
 /* What the user calls in CALL, a call through a pointer.  The caller frees it.  */
 
 static char *
@@ -215,7 +239,13 @@ pointer_text (gcall *call)
       return text;
     }
   free (text);
-  return xstrdup ("function pointer");
+  /* In a macro: what is called is read from somewhere.  */
+  tree fn = gimple_call_fn (call);
+  if (TREE_CODE (fn) == SSA_NAME && !SSA_NAME_VAR (fn)
+      && gimple_assign_load_p (SSA_NAME_DEF_STMT (fn)))
+    fn = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (fn));
+  text = reference_text (fn);
+  return text ? text : xstrdup ("function pointer");
 }
 
 /* The only argument of CALL that its type says is a size, or null.  */

@@ -208,6 +208,19 @@ add_touch_note (const param_notes *p, const esc_tag &t)
     }
 }
 
+/* True when what P points to may be freed here, though none of the N tags says so: for
+   the callers a leak to {heap} says that, too.  */
+
+static bool
+freed_too_p (const param_notes *p, const esc_tag *tags, uint32_t n)
+{
+  for (uint32_t i = 0; i < n; i++)
+    if (tags[i].kind == ESC_TAG_FREED && tags[i].level == p->base)
+      return false;
+  esc_id *root = p->fg->params->get (p->parm);
+  return root && p->base == 0 && esc_freed (p->fg->s, *root);
+}
+
 /* Add the notes for the parameter P, of which SUM tells.  */
 
 static void
@@ -224,6 +237,8 @@ add_param_notes (const param_notes *p, const struct esc_summary *sum)
 		   || tags[i].kind == ESC_TAG_CALLED
 		   || tags[i].kind == ESC_TAG_RESIZED;
       }
+  if (leaks && freed_too_p (p, tags, n))
+    add_param_note (p, ESC_MSG_FREES, 0);
   if (!leaks)
     add_param_note (p, escape_opts.report < 2 || touched ? ESC_MSG_PARAM_OK
 		       : ESC_MSG_PARAM_UNTOUCHED, 0);

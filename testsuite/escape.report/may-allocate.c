@@ -73,3 +73,23 @@ others (size_t n)
   return *(int *) look_up ("x") + *(int *) by_index (3) + *(const int *) constant (n)
     + *(char *) __builtin_alloca (n) + (a != NULL);
 }
+
+/* In a macro, where there is no text to quote.  */
+
+struct parser { struct { void *(*allocate) (size_t); } hooks; };
+void *(*choose (void)) (size_t);
+#define ALLOCATE(P, N) ((P)->hooks.allocate ((N)))
+#define CHOSEN(N) (choose () (N))
+
+int
+macro (struct parser *p)
+{
+  return *(int *) ALLOCATE (p, 64); /* { dg-note "^may allocate: 'p->hooks.allocate \\(64\\)' \\(called through a pointer\\)$" "" { target *-*-* } 81 } */
+}
+
+int
+chosen (void)
+{
+  return *(int *) CHOSEN (32); /* { dg-note "^may allocate: 'function pointer \\(32\\)' \\(called through a pointer\\)$" "" { target *-*-* } 82 } */
+}
+/* { dg-prune "note: in expansion of macro '(ALLOCATE|CHOSEN)'" } */

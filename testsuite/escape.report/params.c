@@ -105,3 +105,20 @@ int stores_in_copy (struct number b, int *q) /* { dg-note "^'b' does not escape$
 
 int *element (struct number b)	/* { dg-note "^leaking param: 'b' to result level=0$" } */
 { int **p = &b.p; return *p; }
+
+/* It leaks, and is freed nevertheless.  */
+
+void ext_print (const char *, ...);
+
+void
+leaks_and_frees (char *p)	/* { dg-note "^leaking param: 'p'$" } { dg-note "^frees param: 'p'$" } */
+{
+  ext_print ("%s", p);
+  free (p);
+}
+
+void
+leaks_only (char *p)		/* { dg-note "^leaking param: 'p'$" } */
+{
+  ext_print ("%s", p);
+}

@@ -1,0 +1,38 @@
+/* That an address is printed is the last thing to say of an object.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <stdio.h>
+
+struct cell { int v; struct cell *next; };
+extern struct cell *table[];
+extern int debug;
+
+struct cell *
+set (int v)
+{
+  struct cell *p = malloc (sizeof *p);	/* { dg-escapes "stored to global 'table'" "malloc (16)" } */
+  p->v = v;
+  p->next = table[v];
+  table[v] = p;
+  if (debug)
+    printf ("set %p\n", (void *) p);
+  return p;
+}
+
+void
+store (int v)
+{
+  struct cell *p = malloc (sizeof *p);	/* { dg-escapes "stored to global 'table'" "malloc (16)" } */
+  printf ("store %p\n", (void *) p);
+  p->next = NULL;
+  table[v] = p;
+}
+
+void
+print (void)
+{
+  int *p = malloc (4);			/* { dg-escapes "printed as text by 'printf'" "malloc (4)" } */
+  *p = 1;
+  printf ("%p\n", (void *) p);
+  free (p);
+}
