@@ -165,7 +165,7 @@ class Tests:
         self.demand_equal(r.notes(), [
             "3: 'p' does not escape, and is not written, called or freed",
             "3: reads param: 'p' level=0",
-            *NOTES[1:escapes + 1],
+            *NOTES[1:3], "6:   in a slot of 16 bytes", *NOTES[3:escapes + 1],
             "14:   flow: {heap} <- &{storage for 'malloc (32)'}:",
             "14:     from 'malloc (32)' (allocation)",
             "14:     from 'g = malloc (32)' (stored to global)",

@@ -59,7 +59,7 @@ decision_lines (const site_copy &c, auto_vec<note_line> &lines)
   push (lines, LINE_NOESCAPE, NULL);
   for (unsigned i = 0; i < c.decisions.length (); i++)
     if (c.decisions[i].what == OUTCOME_MOVED)
-      push (lines, LINE_MOVED, NULL);
+      push (lines, LINE_MOVED, c.decisions[i].reason);
     else if (c.decisions[i].what == OUTCOME_KEPT)
       push (lines, LINE_KEPT, c.decisions[i].reason);
   if (c.decisions.is_empty ())
@@ -246,11 +246,12 @@ say (location_t loc, enum esc_message message, const char *a, const char *b,
 #define SHAPE_ESCAPES TWO
 #define SHAPE_NOESCAPE ONE
 #define SHAPE_MOVED ONE
+#define SHAPE_PLACE NOTHING
 #define SHAPE_KEPT TWO
 #define SHAPE_REMOVED ONE
 #define SHAPE_MERGED ONE
 #define SHAPE_GAVE_UP TWO
-#define SHAPE_NO_SUMMARY ONE
+#define SHAPE_NO_SUMMARY TWO
 #define SHAPE_MAY_ALLOCATE TWO
 #define SHAPE_OUTLIVES TWO
 #define SHAPE_LEAK ONE
@@ -376,6 +377,8 @@ print_line (const site_record *r, const site_copy *c, const note_line &l)
   bool own = c == &r->own && l.kind == LINE_ESCAPES;
   say (r->shown, messages[l.kind], r->name, l.reason, 0,
        own ? &r->flow : NULL);
+  if (l.kind == LINE_MOVED && l.reason && escape_opts.report >= 2)
+    inform (r->shown, "  in %s%s", l.reason, option_tag ());
 }
 
 static void

@@ -331,6 +331,19 @@ allocates_p (struct function *fun)
   return false;
 }
 
+/* Where the object of site I of FG, which moves, will be.  The caller frees it.  */
+
+static char *
+place_text (function_graph *fg, const plan *p, unsigned i)
+{
+  unsigned long bytes = p->slot[i];
+  if (p->whole[i])
+    return xasprintf ("a slot of %lu bytes", bytes);
+  return xasprintf (fg->sites[i].kind == ALLOC_REALLOC
+		    ? "a buffer of %lu bytes until it outgrows that"
+		    : "a buffer of %lu bytes, or on the heap when it is larger", bytes);
+}
+
 /* Report what was decided on site I of FG.  */
 
 static void
@@ -346,10 +359,12 @@ report_decision (function_graph *fg, const plan *p, unsigned i)
     }
   if (p->keep[i] == ESC_KEEP_NOT)
     {
-      record_decision (fg, site, OUTCOME_MOVED, NULL);
+      char *place = place_text (fg, p, i);
+      record_decision (fg, site, OUTCOME_MOVED, place);
       if (dump_enabled_p ())
 	dump_printf_loc (MSG_OPTIMIZED_LOCATIONS, site.stmt,
-			 "moved to stack: '%s'\n", site.name);
+			 "moved to stack: '%s' in %s\n", site.name, place);
+      free (place);
       return;
     }
   char *reason = keep_reason (fg, site, p->keep[i], p->facts[i], p->caps);

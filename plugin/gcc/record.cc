@@ -516,7 +516,7 @@ record_no_summary (struct function *fun)
 {
   char *name = printable_name (fun->decl);
   add_unit_note (DECL_SOURCE_LOCATION (fun->decl), fun->decl, ESC_MSG_NO_SUMMARY,
-		 name);
+		 name)->other = xstrdup ("too many effects");
   free (name);
 }
 

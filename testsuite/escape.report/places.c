@@ -1,0 +1,45 @@
+/* Where an object that moved is.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-plugin-options "-fplugin-arg-escape-report=2 -fplugin-arg-escape-stack-buffer=256" } */
+/* { dg-tags } */
+#include <stdlib.h>
+
+static __attribute__ ((noinline)) int
+look (const int *p)	/* { dg-note "^'p' does not escape, and is not written, called or freed$" } { dg-note "^reads param: 'p' level=0$" } */
+{
+  return *p;
+}
+
+int
+fixed (int v)
+{
+  int *p = malloc (16);	/* { dg-moved "malloc (16)" } { dg-note "^  in a slot of 16 bytes$" } */
+  *p = v;
+  v = look (p);
+  free (p);
+  return v;
+}
+
+int
+varying (size_t n, int v)
+{
+  int *p = malloc (n);	/* { dg-moved "malloc (n)" } { dg-note "^  in a buffer of 256 bytes, or on the heap when it is larger$" } */
+  *p = v;
+  v = look (p);
+  free (p);
+  return v;
+}
+
+int
+growing (size_t n, int v)
+{
+  int *p = NULL;
+  for (size_t i = 1; i < n; i++)
+    {
+      p = realloc (p, i * sizeof *p); /* { dg-moved "realloc (...)" } { dg-note "^  in a buffer of 256 bytes until it outgrows that$" } */
+      p[i - 1] = v;
+    }
+  v = look (p);
+  free (p);
+  return v;
+}
