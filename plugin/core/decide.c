@@ -53,6 +53,8 @@ esc_candidate (const struct esc_facts *f, const struct esc_caps *caps)
     return ESC_KEEP_CALLEE_FREES;
   if (f->resized)
     return ESC_KEEP_RESIZED;
+  if (f->grows)
+    return ESC_KEEP_GROWS;
   if (f->mixed_free)
     return ESC_KEEP_MIXED_FREE;
   if (f->several_live)

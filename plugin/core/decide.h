@@ -33,6 +33,7 @@ struct esc_facts
   enum esc_keep allocator;	/* R8: this call is not one that can move.  */
   bool freed_by_callee;		/* R2.  */
   bool resized;			/* R3: passed to realloc here.  */
+  bool grows;			/* R3: passed to more reallocs than one slot has.  */
   bool mixed_free;		/* R3: a free may see it and something else.  */
   bool several_live;		/* R4.  */
   bool size_known;		/* R5: it is SIZE, a constant; otherwise it is from

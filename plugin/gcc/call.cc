@@ -730,8 +730,9 @@ build_declared_call (function_graph *fg, gcall *call, enum esc_why why)
      stored there (a garbage collector does).  */
   esc_id v = build_wrapper_site (fg, call, ALLOC_EXTERN, name, NULL);
   esc_id content = new_value (fg);
-  esc_load (fg->g, content, v, ESC_UNKNOWN, ESC_UNKNOWN, step);
-  escape_value (fg, content, step);
+  uint32_t sees = new_step (fg, ESC_WHY_FOREIGN_MEMORY, loc, name);
+  esc_load (fg->g, content, v, ESC_UNKNOWN, ESC_UNKNOWN, sees);
+  escape_value (fg, content, sees);
   esc_id any = new_value (fg);
   esc_addr (fg->g, any, ESC_HEAP, ESC_UNKNOWN, step);
   esc_store (fg->g, v, ESC_UNKNOWN, ESC_UNKNOWN, any, step);

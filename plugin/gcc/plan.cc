@@ -160,24 +160,26 @@ static enum esc_keep judge (plan *p, unsigned i);
 /* A free looks at no more slots than these.  */
 #define MAX_GUARDS 4u
 
-/* Each realloc that works on a slot costs code; so many do for one slot.  */
+/* Each realloc that works on a slot costs code; so many do for one slot (the reason GROWS
+   has the number).  */
 #define MAX_GROWS 4u
 
 /* Buffers become smaller where there is no room, down to this.  */
 #define MIN_BUFFER 64u
 
-/* Take back the candidates among SEEN: the free F cannot tell them apart.  Return true
-   if there was one.  */
+/* Take back the candidates among SEEN: the free or realloc F cannot tell them apart, or
+   they GROW too often.  Return true if there was one.  */
 
 static bool
-reject_seen (plan *p, const free_call &f, const vec<int> &seen)
+reject_seen (plan *p, const free_call &f, const vec<int> &seen, bool grow)
 {
   bool changed = false;
   for (unsigned i = 0; i < seen.length (); i++)
     if (p->keep[seen[i]] == ESC_KEEP_NOT)
       {
 	esc_facts &facts = p->facts[seen[i]];
-	bool &flag = f.resizes ? facts.resized : facts.mixed_free;
+	bool &flag = grow ? facts.grows
+		     : f.resizes ? facts.resized : facts.mixed_free;
 	changed |= !flag;
 	flag = true;
       }
@@ -208,6 +210,24 @@ grows (const plan *p, unsigned family)
   return n;
 }
 
+/* True when what the realloc SITE works on stays because it grows too often.  */
+
+static bool
+works_on_grown_p (function_graph *fg, const plan *p, const alloc_site &site)
+{
+  const struct esc_target *t;
+  tree op = gimple_call_arg (site.stmt, 0);
+  uint32_t n = TREE_CODE (op) == SSA_NAME
+	       ? esc_value_targets (fg->s, value_of (fg, op), &t) : 0;
+  for (uint32_t i = 0; i < n; i++)
+    {
+      int s = site_of_object (fg, t[i].object);
+      if (s >= 0 && p->facts[s].grows)
+	return true;
+    }
+  return false;
+}
+
 /* Take back the reallocs whose operand is never in a slot: their own objects would be
    there only when it is null the first time.  One of null is an allocation.  Return true if there was one.  */
 
@@ -224,7 +244,10 @@ reject_lone_reallocs (function_graph *fg, plan *p)
 	resized_sites (fg, p, fg->sites[i], found);
 	if (found.is_empty ())
 	  {
-	    p->facts[i].resized = true;
+	    if (works_on_grown_p (fg, p, fg->sites[i]))
+	      p->facts[i].grows = true;
+	    else
+	      p->facts[i].resized = true;
 	    p->keep[i] = judge (p, i);
 	    changed = true;
 	  }
@@ -265,11 +288,12 @@ check_frees (function_graph *fg, plan *p)
 	      others |= !p->whole[s];
 	    }
 	}
-      if (f.resizes && rewritable_p (fg, p, f)
+      bool resizable = f.resizes && rewritable_p (fg, p, f);
+      if (resizable
 	  && (families.is_empty () || grows (p, families[0]) <= MAX_GROWS))
 	continue;
       if (!f.builtin || (others && families.length () > MAX_GUARDS))
-	changed |= reject_seen (p, f, seen);
+	changed |= reject_seen (p, f, seen, resizable);
     }
   return changed;
 }

@@ -41,6 +41,9 @@ step_reason (const struct esc_graph *g, uint32_t step)
     case ESC_WHY_NO_BODY:
       return n ? xasprintf ("passed to '%s', which has no body here", n)
 	       : xstrdup ("passed to a function with no body here");
+    case ESC_WHY_FOREIGN_MEMORY:
+      return xasprintf ("stored in memory of '%s', which has no body here",
+			n ? n : "function");
     case ESC_WHY_INDIRECT:
       return xstrdup ("passed to a function called through a pointer");
     case ESC_WHY_REPLACEABLE:

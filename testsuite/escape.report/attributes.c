@@ -148,7 +148,7 @@ void
 malloc_may_look (void)
 {
   int **p = sized (1, 8);	/* { dg-kept "allocated by 'sized' which has no body here" "sized (8)" } */
-  *p = malloc (4);	/* { dg-escapes "passed to 'sized', which has no body here)" "malloc (4)" } */
+  *p = malloc (4);	/* { dg-escapes "stored in memory of 'sized', which has no body here)" "malloc (4)" } */
   **p = 1;
   sink = **p;
   free (*p);

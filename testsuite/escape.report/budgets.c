@@ -105,17 +105,17 @@ four (int v)
 int
 five (int v)
 {
-  int *p = malloc (8);		/* { dg-kept "resized)" "malloc (8)" } */
+  int *p = malloc (8);		/* { dg-kept "resized in more than 4 places)" "malloc (8)" } */
   p[0] = p[1] = v;
-  p = realloc (p, v * 2);	/* { dg-kept "resized)" "realloc (...)" } */
+  p = realloc (p, v * 2);	/* { dg-kept "resized in more than 4 places)" "realloc (...)" } */
   p[0] = v;
-  p = realloc (p, v * 3);	/* { dg-kept "resized)" "realloc (...)" } */
+  p = realloc (p, v * 3);	/* { dg-kept "resized in more than 4 places)" "realloc (...)" } */
   p[1] = v;
-  p = realloc (p, v * 4);	/* { dg-kept "resized)" "realloc (...)" } */
+  p = realloc (p, v * 4);	/* { dg-kept "resized in more than 4 places)" "realloc (...)" } */
   p[2] = v;
-  p = realloc (p, v * 5);	/* { dg-kept "resized)" "realloc (...)" } */
+  p = realloc (p, v * 5);	/* { dg-kept "resized in more than 4 places)" "realloc (...)" } */
   p[3] = v;
-  p = realloc (p, v * 6);	/* { dg-kept "resized)" "realloc (...)" } */
+  p = realloc (p, v * 6);	/* { dg-kept "resized in more than 4 places)" "realloc (...)" } */
   p[4] = v;
   v = look (p);
   free (p);
