@@ -39,7 +39,7 @@ def collect(args, package, folder, log):
         where, words, _, source = command
         got = replay(args, where, words,
                      ['-O2', '-g0', '-fplugin=' + args.plugin,
-                      '-fplugin-arg-escape-report', '-fdiagnostics-plain-output'])
+                      '-fplugin-arg-escape-report=2', '-fdiagnostics-plain-output'])
         if got.returncode:
             raise RuntimeError('%s: %s' % (source, got.stderr.decode()[-2000:]))
         return got.stderr.decode('utf-8', 'replace').splitlines()
@@ -64,11 +64,30 @@ def general(reason):
     return re.sub(r"passed to '[^']*', which", 'passed to a function that', reason)
 
 
+# What level 2 adds.
+DETAILS = re.compile(r"  |(?:reads|writes|calls|reallocates) param: ")
+UNTOUCHED = ', and is not written, called or freed'
+
+# Where an object is that moved, and the shape that is.
+SHAPES = [(r"  in a slot of ", 'slot'), (r"  in a buffer of .* outgrows ", 'growing'),
+          (r"  in a buffer of ", 'buffer')]
+
+
+def shapes(lines):
+    """How many sites have moved in each shape."""
+    out = collections.Counter()
+    for line in lines:
+        m = NOTE.match(line)
+        found = [s for pattern, s in SHAPES if m and re.match(pattern, m.group(2))]
+        out.update(found[:1])
+    return out
+
+
 def said(lines):
     """The texts of the notes in LINES, and the short reason of each."""
     for line in lines:
-        m = NOTE.match(line)
-        if m:
+        m = NOTE.match(line.replace(UNTOUCHED, ''))
+        if m and not DETAILS.match(m.group(2)):
             # A site's name has parentheses too: "'malloc (8)' ... (why)".
             reason = re.search(r"(?:' |escapes to heap )\((.*)\)$", m.group(2))
             yield m.group(2), reason.group(1) if reason else ''
@@ -90,6 +109,7 @@ def verdicts(lines):
             out['other']['gave up'] += 1
         elif re.search(r"\)['\u2019] does not escape$", text):
             out['other']['stays'] += 1
+    out['other'].update(shapes(lines))
     return out
 
 
@@ -102,6 +122,8 @@ ROWS = [
     (r"kept on heap", '... kept: {}'),
     (r"removed by GCC", '... removed by GCC'),
     (r"not analysed", 'function not analysed: {}'),
+    (r"not summarized", 'function not summarized: {}'),
+    (r"may allocate", 'call that may allocate: {}'),
     (r"'.*' returns a fresh object", 'function returns a fresh object'),
     (r"'.*' outlives its frame", 'local outlives its frame: {}'),
     (r"'.*' does not escape", 'parameter does not escape'),
@@ -125,7 +147,7 @@ def place(row):
 
 
 def rows(lines):
-    """How often each row occurs.  The notes are of level 1."""
+    """How often each row occurs."""
     out = collections.Counter()
     for text, reason in said(lines):
         found = [row for pattern, row in ROWS if re.match(pattern, text)]

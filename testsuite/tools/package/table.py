@@ -28,6 +28,13 @@ def head(columns):
     print('|' + '---|' * len(columns))
 
 
+def moved(other):
+    """How many sites have moved; in brackets by shape: slot, buffer, growing."""
+    n = other['moved']
+    return '%d (%s)' % (n, ', '.join('%d %s' % (other[s], s) for s in
+                                     ('slot', 'buffer', 'growing') if other[s])) if n else 0
+
+
 def summary(results):
     """A row for each package."""
     found = {c for by in results.values() for c in by}
@@ -43,7 +50,7 @@ def summary(results):
             other = v['other']
             escape = sum(v['escapes'].values())
             row += [escape + other['stays'] + other['removed'], escape, other['stays'],
-                    other['moved'], sum(v['kept'].values()), other['removed'],
+                    moved(other), sum(v['kept'].values()), other['removed'],
                     other['gave up'], ratio(off['size'], on['size'])]
         else:
             row += ['-'] * 8
