@@ -38,4 +38,3 @@ f3 (void)
   n2->orig = n1;
   return n1->orig->orig == n1;
 }
-/* { dg-prune "note:   in a slot of" } */
