@@ -38,6 +38,18 @@ inner (void *p)		/* { dg-note "^leaking param: 'p'$" } { dg-note "^  parameter '
   return set_p (ext (p));	/* { dg-note "^  flow: \\{heap\\} <- 'p':$" } { dg-note "^    from 'ext \\(p\\)' \\(passed to a function with no body here\\)$" } */
 }
 
+void *make (size_t) __attribute__ ((malloc));
+
+int
+in_foreign_memory (void)
+{
+  int **p = make (8);	/* { dg-kept "allocated by 'make' which has no body here" "make (...)" } { dg-note "^  flow: \\{heap\\} <- \\{storage for 'make \\(...\\)'\\}:$" } { dg-note "^    from 'make \\(8\\)' \\(seen by the allocator, which has no body here\\)$" } */
+  int *q = malloc (4);	/* { dg-escapes "stored in memory of 'make', which has no body here)" "malloc (4)" } { dg-note "^  flow: 'q' <- &\\{storage for 'malloc \\(4\\)'\\}:$" } { dg-note "^    from 'malloc \\(4\\)' \\(allocation\\)$" } */
+  *q = 1;
+  *p = q;		/* { dg-note "^  flow: \\{storage for 'make \\(...\\)'\\} <- 'q':$" } { dg-note "^    from '\\*p = q' \\(stored through pointer\\)$" } */
+  return **p;
+}
+
 /* What flex and bison write need not be true.  */
 void
 generated (void)
