@@ -89,7 +89,7 @@ average_bound (tree n)
       edge e;
       edge_iterator ei;
       FOR_EACH_EDGE (e, ei, gimple_bb (stmt)->succs)
-	if (loop && loop_outer (loop) && loop_exit_edge_p (loop, e))
+	if (loop && loop->header && loop_outer (loop) && loop_exit_edge_p (loop, e))
 	  most = MAX (most, average_rounds (loop));
     }
   return most;
