@@ -777,11 +777,27 @@ void find_returned_locals (tree fndecl);
    the function that is compiled, with a report; else null.  */
 char *compound_literal_text (tree decl);
 
-/* --- flow.cc */
+/* --- quote.cc */
+
+/* The text of the program at LOC, if it is one piece and not from a macro; of what goes on
+   in the next line the first one, with dots.  Null when there is none.  The caller frees
+   it.  */
+char *source_text (location_t loc);
+
+/* GCC gives a call that is an argument the place of the call around it.  When TEXT, which
+   is from malloc, is not a call of NAME but has one in it, return that call instead, and
+   free TEXT.  */
+char *inner_call (char *text, const char *name);
+
+/* The use of the macro that LOC comes from, if it is on one line, or null.  The caller
+   frees it.  */
+char *macro_text (location_t loc);
 
 /* CALL as a site would be named: `f (16)', `hooks.allocate (n)'.  The caller frees
    it.  */
 char *call_name (gcall *call);
+
+/* --- flow.cc */
 
 /* Add to LINES the way of OBJECT of FG to END (of parameter PARAM), and that of what
    it is stored in.  */

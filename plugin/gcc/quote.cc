@@ -1,0 +1,210 @@
+/* What the source says at a place, for notes to quote.
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "escape.h"
+
+/* The most characters of the program that a line quotes.  */
+#define MAX_TEXT 60
+
+/* True when the N characters at P, in LINE, look like an expression in front of the
+   character NEXT, or like its beginning: no name is cut, and nothing is closed that was
+   not opened.  Otherwise the line is not what was compiled: files that were generated
+   have wrong `#line's.  */
+
+static bool
+expression_p (const char *line, const char *p, size_t n, char next)
+{
+  int depth = 0;
+  if ((p > line && ISIDNUM (p[-1]) && ISIDNUM (p[0])) || ISSPACE (p[0])
+      || ISSPACE (p[n - 1]) || (ISIDNUM (p[n - 1]) && ISIDNUM (next)))
+    return false;
+  for (size_t i = 0; i < n && p[i] != '"' && p[i] != '\''; i++)
+    {
+      depth += (p[i] == '(' || p[i] == '[') - (p[i] == ')' || p[i] == ']');
+      if (depth < 0)
+	return false;
+    }
+  return true;
+}
+
+/* The first line of what is in LINE from P on, with dots for the rest.  The caller frees
+   it.  */
+
+static char *
+first_line (const char *line, const char *p, size_t length)
+{
+  for (size_t i = 0; i + 1 < length; i++)
+    if (p[i] == '/' && (p[i + 1] == '*' || p[i + 1] == '/'))
+      length = i;
+  while (length > 0 && ISSPACE (p[length - 1]))
+    length--;
+  if (length == 0 || length > MAX_TEXT || !expression_p (line, p, length, '\n'))
+    return NULL;
+  return xasprintf ("%.*s ...", (int) length, p);
+}
+
+char *
+source_text (location_t loc)
+{
+  if (loc == UNKNOWN_LOCATION || linemap_location_from_macro_expansion_p
+				 (line_table, loc))
+    return NULL;
+  expanded_location a = expand_location (get_start (loc));
+  expanded_location b = expand_location (get_finish (loc));
+  if (!a.file || !b.file || strcmp (a.file, b.file) || a.column <= 0)
+    return NULL;
+  size_t length;
+  const char *line = compat_source_line (a.file, a.line, &length);
+  if (line && a.line < b.line && (size_t) a.column <= length)
+    return first_line (line, line + a.column - 1, length - a.column + 1);
+  if (!line || a.line != b.line || b.column <= a.column
+      || b.column - a.column > MAX_TEXT || (size_t) b.column > length)
+    return NULL;
+  /* Of a macro that it ends with, the place is where the name begins.  */
+  size_t end = b.column;
+  if (linemap_location_from_macro_expansion_p (line_table, get_finish (loc)))
+    {
+      while (end < length && ISIDNUM (line[end]))
+	end++;
+      size_t next = end;
+      while (next < length && line[next] == ' ')
+	next++;
+      if (next < length && line[next] == '(')
+	return NULL;
+    }
+  const char *begin = line + a.column - 1;
+  size_t n = end - a.column + 1;
+  char next = end < length ? line[end] : '\n';
+  return expression_p (line, begin, n, next) ? xstrndup (begin, n) : NULL;
+}
+
+/* The length of the name that TEXT begins with, and of the arguments after it.  */
+
+static size_t
+call_length (const char *text)
+{
+  size_t name = 0;
+  while (ISIDNUM (text[name]))
+    name++;
+  size_t end = name + strspn (text + name, " ");
+  int depth = 0;
+  for (; text[end] && (depth > 0 || text[end] == '('); end++)
+    {
+      depth += (text[end] == '(') - (text[end] == ')');
+      if (depth == 0)
+	return end + 1;
+    }
+  return name;
+}
+
+char *
+inner_call (char *text, const char *name)
+{
+  size_t n = strlen (name);
+  char *p = strstr (text, name);
+  if (!p || p == text || ISIDNUM (p[-1]) || ISIDNUM (p[n])
+      || call_length (p) == n)
+    return text;
+  char *call = xstrndup (p, call_length (p));
+  free (text);
+  return call;
+}
+
+/* The reference REF in the words of the source, or null when it has none.  The caller
+   frees it.  */
+
+static char *
+reference_text (tree ref)
+{
+  tree var = TREE_CODE (ref) == SSA_NAME ? SSA_NAME_VAR (ref) : ref;
+  if (var && DECL_P (var))
+    return DECL_NAME (var) && !DECL_ARTIFICIAL (var)
+	   ? xstrdup (IDENTIFIER_POINTER (DECL_NAME (var))) : NULL;
+  if (TREE_CODE (ref) != COMPONENT_REF || !DECL_NAME (TREE_OPERAND (ref, 1)))
+    return NULL;
+  tree base = TREE_OPERAND (ref, 0);
+  bool points = TREE_CODE (base) == MEM_REF && integer_zerop (TREE_OPERAND (base, 1))
+		&& TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME;
+  char *text = reference_text (points ? TREE_OPERAND (base, 0) : base);
+  if (!text)
+    return NULL;
+  char *all = concat (text, points ? "->" : ".",
+		      IDENTIFIER_POINTER (DECL_NAME (TREE_OPERAND (ref, 1))), NULL);
+  free (text);
+  return all;
+}
+
+/* What the user calls in CALL, a call through a pointer.  The caller frees it.  */
+
+static char *
+pointer_text (gcall *call)
+{
+  char *text = source_text (gimple_location (call));
+  size_t end = text ? strcspn (text, "(") : 0;
+  while (end > 0 && text[end - 1] == ' ')
+    end--;
+  if (end > 0)
+    {
+      text[end] = '\0';
+      return text;
+    }
+  free (text);
+  /* In a macro: what is called is read from somewhere.  */
+  tree fn = gimple_call_fn (call);
+  if (TREE_CODE (fn) == SSA_NAME && !SSA_NAME_VAR (fn)
+      && gimple_assign_load_p (SSA_NAME_DEF_STMT (fn)))
+    fn = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (fn));
+  text = reference_text (fn);
+  return text ? text : xstrdup ("function pointer");
+}
+
+/* The only argument of CALL that its type says is a size, or null.  */
+
+static tree
+only_size (gcall *call)
+{
+  tree found = NULL_TREE;
+  unsigned i = 0;
+  for (tree a = TYPE_ARG_TYPES (gimple_call_fntype (call));
+       a && i < gimple_call_num_args (call); a = TREE_CHAIN (a), i++)
+    if (size_type_p (TREE_VALUE (a)))
+      {
+	if (found)
+	  return NULL_TREE;
+	found = gimple_call_arg (call, i);
+      }
+  return found;
+}
+
+char *
+call_name (gcall *call)
+{
+  alloc_site site = {};
+  tree fndecl = gimple_call_fndecl (call);
+  char *name = fndecl ? xstrdup (callee_name (fndecl)) : pointer_text (call);
+  site.size_arg[0] = only_size (call);
+  name_sized_site (&site, name, site.size_arg[0] != NULL_TREE, 1);
+  free (name);
+  return const_cast<char *> (site.name);
+}
+
+char *
+macro_text (location_t loc)
+{
+  if (!linemap_location_from_macro_expansion_p (line_table, loc))
+    return NULL;
+  loc = linemap_resolve_location (line_table, loc, LRK_MACRO_EXPANSION_POINT,
+				  NULL);
+  expanded_location a = expand_location (loc);
+  size_t length = 0;
+  const char *line = a.file ? compat_source_line (a.file, a.line, &length)
+		     : NULL;
+  if (!line || a.column <= 0 || (size_t) a.column > length)
+    return NULL;
+  char *text = xstrndup (line + a.column - 1, length - a.column + 1);
+  text[call_length (text)] = '\0';
+  if (*text)
+    return text;
+  free (text);
+  return NULL;
+}
