@@ -490,12 +490,14 @@ build_sum (function_graph *fg, esc_id v, gassign *stmt, uint32_t step)
       && TYPE_PRECISION (TREE_TYPE (op1)) >= POINTER_SIZE
       && !VECTOR_TYPE_P (TREE_TYPE (op1)))
     {
-      /* Pointer offsets are signed values in an unsigned type.  */
-      HOST_WIDE_INT k = int_cst_value (op2);
+      /* Pointer offsets are signed values in an unsigned type.  What a wider one
+	 adds can be anything.  */
+      int64_t k = ESC_UNKNOWN;
+      if (cst_and_fits_in_hwi (op2) && int_cst_value (op2) != HOST_WIDE_INT_MIN)
+	k = minus ? -int_cst_value (op2) : int_cst_value (op2);
       esc_id w = argument_value (fg, op1, step);
       if (w != ESC_NONE)
-	esc_offset (fg->g, v, w, minus ? (k == HOST_WIDE_INT_MIN
-					  ? ESC_UNKNOWN : -k) : k, step);
+	esc_offset (fg->g, v, w, k, step);
       return;
     }
   flow_operand (fg, v, op1, true, step);
