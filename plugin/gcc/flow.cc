@@ -233,7 +233,8 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
 	  && !strcmp (last.text, l.text))
 	{
 	  if ((l.callee && !last.callee) || (last.weak && !l.weak))
-	    last = l;
+	    std::swap (last, l);
+	  free (l.text);
 	  return;
 	}
     }
