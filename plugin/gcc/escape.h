@@ -386,9 +386,13 @@ void find_components (auto_vec<component *> &components);
 /* True when FNDECL, or what it is a clone of, is among those.  */
 bool relevant_p (tree fndecl);
 
-/* The functions of the unit, by DECL_UID, that the library calls back for the calls in
-   FNDECL, as it was written; null when it may call others.  */
+/* Functions of the unit, by DECL_UID, among which are those that the library calls back
+   for the calls in FNDECL; null when it may call others.  */
 const vec<unsigned> *known_callbacks (tree fndecl);
+
+/* True when a call somewhere in the unit has the library call back what is not known; it
+   may be inlined into any function.  */
+bool unknown_callback_p (void);
 
 /* --- live.cc */
 

@@ -235,7 +235,8 @@ static auto_vec<call_node *> *call_graph;
 static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *call_index;
 
 /* Add to NODE calls of the functions BACK, which are known by DECL_UID.  Of one that is
-   gone, or is another's alias now, only its address is known to have been taken.  */
+   gone, or is another's alias now, and of what an inlined call has handed to it, only its
+   address is known to have been taken.  */
 
 static void
 add_callbacks (call_node *node, const vec<unsigned> &back)
@@ -245,6 +246,8 @@ add_callbacks (call_node *node, const vec<unsigned> &back)
       unsigned *k = call_index->get (back[i]);
       node->callees.safe_push (k ? *k : call_graph->length () - 1);
     }
+  if (unknown_callback_p ())
+    node->callees.safe_push (call_graph->length () - 1);
 }
 
 /* Add to NODE the calls of CN and of the bodies inlined into it.  */

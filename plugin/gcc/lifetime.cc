@@ -442,7 +442,7 @@ kept_in_block (lifetime_walk *w, gimple_stmt_iterator i, gimple *store, ao_ref *
       if (ret)
 	return !decl || gimple_return_retval (ret) == decl
 	       ? KEPT_RETURNED : KEPT_ASIDE;
-      if ((stmt != store && may_overwrite_p (stmt, ref)))
+      if (stmt != store && may_overwrite_p (stmt, ref))
 	return KEPT_NOT;
       if (decl && stmt != store && copied_to_result_p (w, stmt, decl))
 	return KEPT_RETURNED;

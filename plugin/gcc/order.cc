@@ -57,17 +57,26 @@ add_edge (order_graph *g, unsigned from, tree callee, bool direct)
 /* Functions, by DECL_UID, that have the library call back what is not known.  */
 static hash_set<int_hash<unsigned, UINT_MAX>> *unknown_callbacks;
 
-/* Those that were looked at, and the functions that the library calls back for each, by
-   DECL_UID.  */
-static hash_map<int_hash<unsigned, UINT_MAX>, vec<unsigned>> *callbacks;
+/* Those that were looked at.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *callbacks_seen;
+
+/* What is known to be called back in the unit, by DECL_UID.  Not by caller: the early
+   inliner moves the calls of one function into others.  */
+static auto_vec<unsigned> called_back;
 
 const vec<unsigned> *
 known_callbacks (tree fndecl)
 {
   unsigned uid = DECL_UID (DECL_ORIGIN (fndecl));
-  if (unknown_callbacks && unknown_callbacks->contains (uid))
-    return NULL;
-  return callbacks ? callbacks->get (uid) : NULL;
+  return callbacks_seen && callbacks_seen->contains (uid)
+	 && !(unknown_callbacks && unknown_callbacks->contains (uid))
+	 ? &called_back : NULL;
+}
+
+bool
+unknown_callback_p (void)
+{
+  return unknown_callbacks != NULL;
 }
 
 /* The library calls FNDECL back for vertex V of G.  */
@@ -76,10 +85,9 @@ static void
 add_callback (order_graph *g, unsigned v, tree fndecl)
 {
   cgraph_node *node = cgraph_node::get (fndecl);
-  if (node)
-    node = node->ultimate_alias_target ();
-  callbacks->get (DECL_UID (g->vertices[v].node->decl))
-    ->safe_push (DECL_UID (node ? node->decl : fndecl));
+  unsigned uid = DECL_UID (node ? node->ultimate_alias_target ()->decl : fndecl);
+  if (!called_back.contains (uid))
+    called_back.safe_push (uid);
   add_edge (g, v, fndecl, false);
 }
 
@@ -125,9 +133,9 @@ static void
 add_edges (order_graph *g, unsigned v)
 {
   cgraph_node *node = g->vertices[v].node;
-  if (!callbacks)
-    callbacks = new hash_map<int_hash<unsigned, UINT_MAX>, vec<unsigned>>;
-  callbacks->get_or_insert (DECL_UID (node->decl)) = vNULL;
+  if (!callbacks_seen)
+    callbacks_seen = new hash_set<int_hash<unsigned, UINT_MAX>>;
+  callbacks_seen->add (DECL_UID (node->decl));
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     {
       add_edge (g, v, e->callee->decl, true);

@@ -44,3 +44,38 @@ setup (void)
   reg (other);
   qsort (data, 10, sizeof *data, again);
 }
+
+/* The early inliner takes the call of qsort into a function that had none.  */
+
+static int further (const void *, const void *);
+
+static inline void
+sort (int *v)
+{
+  qsort (v, 10, sizeof *v, further);
+}
+
+__attribute__ ((noinline)) static int
+outer (int n)
+{
+  int *v = malloc (40);		/* { dg-kept "recursive function" "malloc (40)" } */
+  for (int i = 0; i < 10; i++)
+    v[i] = data[i] + n;
+  if (--data[0] > 0)
+    sort (v);
+  int r = v[5];
+  free (v);
+  return r;
+}
+
+static int
+further (const void *a, const void *b)
+{
+  return outer (*(const int *) a) - *(const int *) b;
+}
+
+int
+start (int n)
+{
+  return outer (n);
+}
