@@ -27,14 +27,12 @@ mix (uint64_t x)
   return x;
 }
 
-/* Make room for one more index in T.  REHASH (S, I) is the hash of entry I.  */
+/* Make T larger.  REHASH (S, I) is the hash of entry I.  */
 
 static void
-table_reserve (struct esc_table *t, const struct esc_solution *s,
+table_enlarge (struct esc_table *t, const struct esc_solution *s,
 	       uint64_t (*rehash) (const struct esc_solution *, uint32_t))
 {
-  if (t->n * 2 < t->cap)
-    return;
   uint32_t old_cap = t->cap;
   uint32_t *old = t->slots;
   t->cap = old_cap ? 2 * old_cap : 64;
@@ -49,6 +47,16 @@ table_reserve (struct esc_table *t, const struct esc_solution *s,
 	t->slots[h & (t->cap - 1)] = old[i];
       }
   esc_release (old);
+}
+
+/* Make room for one more index in T.  */
+
+static inline void
+table_reserve (struct esc_table *t, const struct esc_solution *s,
+	       uint64_t (*rehash) (const struct esc_solution *, uint32_t))
+{
+  if (t->n * 2 >= t->cap)
+    table_enlarge (t, s, rehash);
 }
 
 static uint64_t
@@ -174,10 +182,10 @@ overlap (const struct esc_cell *a, const struct esc_cell *b)
 
 /* True when STEP prints an address, which is the last thing to say of an object.  */
 
-static bool
+static inline bool
 prints_p (const struct esc_solution *s, uint32_t step)
 {
-  return step != ESC_NONE && s->g->steps[step].why == ESC_WHY_FORMAT;
+  return s->any_prints && step != ESC_NONE && s->g->steps[step].why == ESC_WHY_FORMAT;
 }
 
 /* The fact I is found again, by STEP from PRED: let it come from there when that explains
@@ -195,34 +203,22 @@ explain_again (struct esc_solution *s, uint32_t i, uint32_t pred, uint32_t step)
   s->facts[i].step = step;
 }
 
-/* Add the fact that NODE holds TARGET, by STEP from the fact PRED, unless it is
-   known.  */
+/* Put the fact that NODE holds TARGET, which is new, at the end of the worklist.  */
 
 static void
-add_fact (struct esc_solution *s, uint32_t node, uint32_t target,
+new_fact (struct esc_solution *s, uint32_t node, uint32_t target,
 	  uint32_t pred, uint32_t step)
 {
-  if (s->gave_up)
-    return;
-  table_reserve (&s->fact_table, s, rehash_fact);
-  struct esc_table *t = &s->fact_table;
-  uint64_t h = hash_fact (node, target);
-  for (;; h++)
-    {
-      uint32_t i = t->slots[h & (t->cap - 1)];
-      if (i == ESC_NONE)
-	break;
-      if (s->facts[i].node == node && s->facts[i].target == target)
-	{
-	  explain_again (s, i, pred, step);
-	  return;
-	}
-    }
   if (s->max_facts && s->n_facts >= s->max_facts)
     {
       s->gave_up = true;
       return;
     }
+  table_reserve (&s->fact_table, s, rehash_fact);
+  struct esc_table *t = &s->fact_table;
+  uint64_t h = hash_fact (node, target);
+  while (t->slots[h & (t->cap - 1)] != ESC_NONE)
+    h++;
   ESC_PUSH (s->facts, s->n_facts, s->cap_facts);
   struct esc_fact *f = &s->facts[s->n_facts];
   f->node = node;
@@ -234,6 +230,27 @@ add_fact (struct esc_solution *s, uint32_t node, uint32_t target,
   t->slots[h & (t->cap - 1)] = s->n_facts;
   t->n++;
   s->n_facts++;
+}
+
+/* Add the fact that NODE holds TARGET, by STEP from the fact PRED, unless it is
+   known, as most are: this is where the solver spends its time.  */
+
+static inline void
+add_fact (struct esc_solution *s, uint32_t node, uint32_t target,
+	  uint32_t pred, uint32_t step)
+{
+  const struct esc_table *t = &s->fact_table;
+  uint32_t mask = t->cap - 1;
+  uint64_t h = hash_fact (node, target);
+  for (uint32_t i; (i = t->slots[h & mask]) != ESC_NONE; h++)
+    if (s->facts[i].node == node && s->facts[i].target == target)
+      {
+	if (s->any_prints && !s->gave_up)
+	  explain_again (s, i, pred, step);
+	return;
+      }
+  if (!s->gave_up)
+    new_fact (s, node, target, pred, step);
 }
 
 /* Carry fact I over edge E.  */
@@ -882,6 +899,9 @@ static void
 prepare (struct esc_solution *s)
 {
   const struct esc_graph *g = s->g;
+  for (uint32_t i = 0; i < g->n_steps; i++)
+    s->any_prints |= g->steps[i].why == ESC_WHY_FORMAT;
+  table_reserve (&s->fact_table, s, rehash_fact);
   s->cap_nodes = g->n_values + 64;
   s->nodes = esc_grow (NULL, s->cap_nodes, sizeof *s->nodes);
   s->n_nodes = g->n_values;

@@ -5,7 +5,16 @@
 #include "escape.h"
 #include "attr-fnspec.h"
 
-static hash_map<int_hash<unsigned, UINT_MAX>, struct esc_summary *> *summaries;
+/* A summary, and the number of the change that brought it.  */
+struct known_summary
+{
+  struct esc_summary *sum;
+  unsigned change;
+};
+
+static hash_map<int_hash<unsigned, UINT_MAX>, known_summary> *summaries;
+static unsigned changes;
+static summary_trace *tracing;
 
 /* --- Summaries.  */
 
@@ -13,23 +22,47 @@ void
 remember_summary (tree fndecl, struct esc_summary *sum)
 {
   if (!summaries)
-    summaries = new hash_map<int_hash<unsigned, UINT_MAX>,
-			     struct esc_summary *>;
+    summaries = new hash_map<int_hash<unsigned, UINT_MAX>, known_summary>;
   bool existed;
-  struct esc_summary *&slot
+  known_summary &known
     = summaries->get_or_insert (DECL_UID (fndecl), &existed);
   if (existed)
-    esc_summary_free (slot);
-  slot = sum;
+    esc_summary_free (known.sum);
+  known.sum = sum;
+  known.change = ++changes;
 }
 
 struct esc_summary *
 recall_summary (tree fndecl)
 {
+  if (tracing)
+    tracing->asked.add (DECL_UID (fndecl));
   if (!summaries)
     return NULL;
-  struct esc_summary **slot = summaries->get (DECL_UID (fndecl));
-  return slot ? *slot : NULL;
+  known_summary *known = summaries->get (DECL_UID (fndecl));
+  return known ? known->sum : NULL;
+}
+
+void
+trace_summaries (summary_trace *trace)
+{
+  tracing = trace;
+  if (!trace)
+    return;
+  trace->asked.empty ();
+  trace->since = changes;
+}
+
+bool
+outdated_p (const summary_trace *trace)
+{
+  for (auto i = trace->asked.begin (); i != trace->asked.end (); ++i)
+    {
+      known_summary *known = summaries->get (*i);
+      if (known && known->change > trace->since)
+	return true;
+    }
+  return false;
 }
 
 void
@@ -38,7 +71,7 @@ forget_summaries (void)
   if (!summaries)
     return;
   for (auto i = summaries->begin (); i != summaries->end (); ++i)
-    esc_summary_free ((*i).second);
+    esc_summary_free ((*i).second.sum);
   delete summaries;
   summaries = NULL;
 }

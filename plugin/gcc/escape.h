@@ -331,6 +331,21 @@ void remember_summary (tree fndecl, struct esc_summary *sum);
 struct esc_summary *recall_summary (tree fndecl);
 void forget_summaries (void);
 
+/* Which summaries an analysis asked for, from trace_summaries on.  */
+struct summary_trace
+{
+  unsigned since;
+  hash_set<int_hash<unsigned, UINT_MAX>> asked;
+};
+
+/* Keep in TRACE, which is emptied, what recall_summary is asked for from now on; null:
+   nowhere.  */
+void trace_summaries (summary_trace *trace);
+
+/* True if a summary in TRACE was remembered anew since the trace
+   began: what was made of them may be different now.  */
+bool outdated_p (const summary_trace *trace);
+
 /* The definition that a call of FNDECL reaches, if its summary may be trusted;
    otherwise null, and *WHY says why not.  */
 cgraph_node *trusted_function (tree fndecl, enum esc_why *why);

@@ -195,39 +195,51 @@ analyse_node (cgraph_node *node, bool report, bool recursive)
   return changed;
 }
 
-/* Analyse the functions of component C: those of a cycle of the call graph again and
-   again until their summaries stay as they are.  They start with no effects, and
-   only grow, in a finite lattice.  */
+/* Give each of NODES, a cycle of the call graph, a summary that agrees with those of the
+   others.  They start with no effects, and only grow, in a finite lattice: each function
+   is analysed again while a summary that it asked for has changed since.  */
+
+static void
+settle_cycle (const vec<cgraph_node *> &nodes)
+{
+  for (unsigned i = 0; i < nodes.length (); i++)
+    {
+      unsigned n = 0;
+      for (tree p = DECL_ARGUMENTS (nodes[i]->decl); p; p = DECL_CHAIN (p))
+	n++;
+      remember_summary (nodes[i]->decl, esc_summary_empty (n));
+    }
+  summary_trace *traces = new summary_trace[nodes.length ()];
+  unsigned rounds = 0;
+  for (bool changed = true; changed; rounds++)
+    {
+      changed = false;
+      if (rounds == MAX_ROUNDS)
+	for (unsigned i = 0; i < nodes.length (); i++)
+	  {
+	    refuse_summary (nodes[i]->decl);
+	    remember_summary (nodes[i]->decl, NULL);
+	  }
+      for (unsigned i = 0; i < nodes.length (); i++)
+	if (rounds == 0 || outdated_p (&traces[i]))
+	  {
+	    trace_summaries (&traces[i]);
+	    changed |= analyse_node (nodes[i], false, true);
+	  }
+    }
+  trace_summaries (NULL);
+  delete[] traces;
+}
+
+/* Analyse the functions of component C.  */
 
 static void
 analyse_component (const component *c)
 {
-  const vec<cgraph_node *> &nodes = c->nodes;
   if (c->recursive)
-    {
-      for (unsigned i = 0; i < nodes.length (); i++)
-	{
-	  unsigned n = 0;
-	  for (tree p = DECL_ARGUMENTS (nodes[i]->decl); p; p = DECL_CHAIN (p))
-	    n++;
-	  remember_summary (nodes[i]->decl, esc_summary_empty (n));
-	}
-      unsigned rounds = 0;
-      for (bool changed = true; changed; rounds++)
-	{
-	  changed = false;
-	  if (rounds == MAX_ROUNDS)
-	    for (unsigned i = 0; i < nodes.length (); i++)
-	      {
-		refuse_summary (nodes[i]->decl);
-		remember_summary (nodes[i]->decl, NULL);
-	      }
-	  for (unsigned i = 0; i < nodes.length (); i++)
-	    changed |= analyse_node (nodes[i], false, true);
-	}
-    }
-  for (unsigned i = 0; i < nodes.length (); i++)
-    analyse_node (nodes[i], true, c->recursive);
+    settle_cycle (c->nodes);
+  for (unsigned i = 0; i < c->nodes.length (); i++)
+    analyse_node (c->nodes[i], true, c->recursive);
 }
 
 class pass_escape : public simple_ipa_opt_pass
