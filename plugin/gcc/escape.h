@@ -500,9 +500,9 @@ void choose_slots (function_graph *fg, const plan *p,
 void find_size_range (const alloc_site &site, range_query *query,
 		      uint64_t *min, uint64_t *max);
 
-/* The bytes of a buffer that, by the profile of FG's function, is large enough for most
-   objects of SITE: a power of two, or MOST, which is the largest; 0 when the profile does
-   not say, or that they are larger.  */
+/* The bytes of a buffer that is large enough for most objects of SITE by the loops over it:
+   by the profile of FG's function if it has one (a power of two), else by the bounds that
+   GCC knows; never more than MOST; 0 when the loops do not say, or that they are larger.  */
 uint64_t find_size_hint (function_graph *fg, const alloc_site &site,
 			 uint64_t most);
 

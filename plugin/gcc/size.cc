@@ -50,10 +50,12 @@ find_size_range (const alloc_site &site, range_query *query, uint64_t *min,
     *max = UINT64_MAX;
 }
 
-/* --- What a profile says: an array of N elements is mostly walked through by a loop
-   that asks for N.  */
+/* --- What loops say: an array of N elements is mostly walked through by a loop that
+   asks for N.  A profile knows how often it goes round; without one there may be a bound,
+   as of an array of known size that the loop walks through, too.  */
 
-/* How often LOOP's latch is executed each time that the loop is entered.  */
+/* How often LOOP's latch is executed each time that the loop is entered, by the
+   profile.  */
 
 static double
 average_rounds (class loop *loop)
@@ -71,15 +73,25 @@ average_rounds (class loop *loop)
   return in > 0 ? back / in : 0;
 }
 
-/* The average rounds of the loops that end when something is compared with N; 0 for
-   none.  */
+/* How often LOOP's latch is executed at most, as GCC found when it guessed the profile;
+   0 when it did not.  */
 
 static double
-average_bound (tree n)
+bounded_rounds (class loop *loop)
+{
+  HOST_WIDE_INT n = get_likely_max_loop_iterations_int (loop);
+  return n > 0 ? n : 0;
+}
+
+/* The rounds of the loops that end when something is compared with N: the most of the
+   averages, or the least of the bounds; 0 for none.  PROFILED: there is a profile.  */
+
+static double
+loop_bound (tree n, bool profiled)
 {
   imm_use_iterator iter;
   use_operand_p use;
-  double most = 0;
+  double bound = 0;
   FOR_EACH_IMM_USE_FAST (use, iter, n)
     {
       gimple *stmt = USE_STMT (use);
@@ -90,9 +102,14 @@ average_bound (tree n)
       edge_iterator ei;
       FOR_EACH_EDGE (e, ei, gimple_bb (stmt)->succs)
 	if (loop && loop->header && loop_outer (loop) && loop_exit_edge_p (loop, e))
-	  most = MAX (most, average_rounds (loop));
+	  {
+	    double rounds = profiled ? average_rounds (loop) : bounded_rounds (loop);
+	    if (rounds > 0)
+	      bound = bound == 0 ? rounds
+		      : profiled ? MAX (bound, rounds) : MIN (bound, rounds);
+	  }
     }
-  return most;
+  return bound;
 }
 
 /* Let V, which is *FACTOR times V and *MORE, be an operand of its definition instead.
@@ -133,10 +150,11 @@ linear_operand (tree v, double *factor, double *more)
 	 ? op : NULL_TREE;
 }
 
-/* The average bytes of SITE's object; 0 when the profile does not say.  */
+/* The bytes of SITE's object by the loops over it, which are the average when PROFILED,
+   else the most; 0 when they do not say.  */
 
 static double
-average_size (const alloc_site &site)
+size_by_loops (const alloc_site &site, bool profiled)
 {
   double factor = 1, more = 0;
   tree v = site.size_arg[0], other = site.size_arg[1];
@@ -150,7 +168,7 @@ average_size (const alloc_site &site)
     factor = tree_to_uhwi (other);
   for (int depth = 0; v && depth < 8; depth++)
     {
-      if (double rounds = average_bound (v))
+      if (double rounds = loop_bound (v, profiled))
 	return rounds * factor + more;
       v = linear_operand (v, &factor, &more);
     }
@@ -160,12 +178,15 @@ average_size (const alloc_site &site)
 uint64_t
 find_size_hint (function_graph *fg, const alloc_site &site, uint64_t most)
 {
-  if (profile_status_for_fn (fg->fun) != PROFILE_READ)
+  bool profiled = profile_status_for_fn (fg->fun) == PROFILE_READ;
+  double size = size_by_loops (site, profiled);
+  if (!(size > 0 && size <= most))
     return 0;
-  double average = average_size (site);
+  if (!profiled)
+    return ROUND_UP ((uint64_t) size, 16);
   /* Half of them are larger than the average.  */
   uint64_t bytes = 64;
-  while (bytes < 2 * average && bytes < most)
+  while (bytes < 2 * size && bytes < most)
     bytes *= 2;
-  return average > 0 && average <= most ? MIN (bytes, most) : 0;
+  return MIN (bytes, most);
 }

@@ -43,3 +43,29 @@ growing (size_t n, int v)
   free (p);
   return v;
 }
+
+/* A loop over both has no more rounds than the array has elements.  */
+int
+bounded (unsigned n, int v)
+{
+  int a[40];
+  int *p = malloc (n * sizeof *p); /* { dg-moved "malloc (...)" } { dg-note "^  in a buffer of 160 bytes, or on the heap when it is larger$" } */
+  for (unsigned i = 0; i < n; i++)
+    a[i] = p[i] = v + i;
+  v = look (p) + look (a);
+  free (p);
+  return v;
+}
+
+/* The bound is above the largest object that moves.  */
+int
+loosely_bounded (unsigned n, int v)
+{
+  int a[4000];
+  int *p = malloc (n * sizeof *p); /* { dg-moved "malloc (...)" } { dg-note "^  in a buffer of 256 bytes, or on the heap when it is larger$" } */
+  for (unsigned i = 0; i < n; i++)
+    a[i] = p[i] = v + i;
+  v = look (p) + look (a);
+  free (p);
+  return v;
+}
