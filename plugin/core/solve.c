@@ -16,6 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of the facts that a problem may cost, so much, one in DEEP_PART, is for the try to solve
+   it to its full depth: most problems that take more end with more than all.  */
+#define DEEP_PART 3
+
 /* --- Hash tables: open addressing over indices into an array.  */
 
 static uint64_t
@@ -956,7 +960,8 @@ solve_to_depth (const struct esc_graph *g, uint32_t max_facts, uint32_t depth)
 struct esc_solution *
 esc_solve (const struct esc_graph *g, uint32_t max_facts)
 {
-  struct esc_solution *s = solve_to_depth (g, max_facts, ESC_DEPTH);
+  struct esc_solution *s = solve_to_depth (g, max_facts / DEEP_PART + (max_facts != 0),
+					   ESC_DEPTH);
   if (!s->gave_up)
     return s;
   esc_solution_free (s);

@@ -42,9 +42,9 @@ struct esc_cell
 
 struct esc_solution;
 
-/* Solve G, which must outlive the solution.  Stop when more than MAX_FACTS facts
-   (0: no limit), or edges and watchers in proportion, were made, and begin again
-   with all that lies behind a root taken as one pointee (depth 1 instead of
+/* Solve G, which must outlive the solution.  MAX_FACTS is the most facts that this may
+   cost (0: no limit), and edges and watchers in proportion.  Stop when a third of them
+   were made, and begin again with all that lies behind a root taken as one pointee (depth 1 instead of
    ESC_DEPTH): structures that point to their like have many paths.  When that is
    too much, too, the solution says that it gave up, and every object escapes and
    is freed by a callee.  */

@@ -3,12 +3,7 @@
 
 #include "escape.h"
 
-struct escape_options escape_opts = {
-  0, false, false, false, 1024, 4096, 0, 1024, 512, 300, 5, 5000, NULL, NULL, NULL, 0, 0, NULL, false
-#ifdef ESCAPE_TEST_RULES
-  , NULL
-#endif
-};
+struct escape_options escape_opts;
 
 enum option_type { OPT_LEVEL, OPT_FLAG, OPT_BYTES, OPT_FILE, OPT_SITES,
 		   OPT_HELP };
@@ -187,6 +182,9 @@ bool
 escape_read_options (struct plugin_name_args *info)
 {
   bool ok = true;
+  for (const option_row &row : rows)
+    if (row.type == OPT_BYTES)
+      FIELD (&row, unsigned HOST_WIDE_INT) = row.initial;
   for (int i = 0; i < info->argc; i++)
     {
       const struct plugin_argument *arg = &info->argv[i];

@@ -8,7 +8,7 @@
 FILE *escape_dump_stream;
 
 /* Of the budget, so much is added for each constraint of a function.  */
-#define CONSTRAINTS_PER_BUDGET 1000u
+#define CONSTRAINTS_PER_BUDGET 400u
 
 /* A summary with more effects than this costs the callers more than it tells them: it
    is made again with all that lies behind a parameter taken as one, or else there is
