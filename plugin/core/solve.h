@@ -44,10 +44,10 @@ struct esc_solution;
 
 /* Solve G, which must outlive the solution.  MAX_FACTS is the most facts that this may
    cost (0: no limit), and edges and watchers in proportion.  Stop when a third of them
-   were made, and begin again with all that lies behind a root taken as one pointee (depth 1 instead of
-   ESC_DEPTH): structures that point to their like have many paths.  When that is
-   too much, too, the solution says that it gave up, and every object escapes and
-   is freed by a callee.  */
+   were made, and begin again with all that lies behind a root taken as one pointee
+   (depth 1 instead of ESC_DEPTH): structures that point to their like have many paths.
+   When that is too much, too, the solution says that it gave up, and every object
+   escapes and is freed by a callee.  */
 struct esc_solution *esc_solve (const struct esc_graph *g, uint32_t max_facts);
 
 /* The same at depth 1 from the start: a summary of that has few effects.  */
