@@ -134,6 +134,7 @@ culprit (function_graph *fg, unsigned i)
     return NULL;
   const struct esc_step *s = &fg->g->steps[c.step];
   return s->name && (s->why == ESC_WHY_NO_BODY || s->why == ESC_WHY_NOT_ANALYSED
+		     || s->why == ESC_WHY_NOT_SUMMARIZED
 		     || s->why == ESC_WHY_REPLACEABLE) ? s : NULL;
 }
 

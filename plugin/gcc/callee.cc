@@ -5,10 +5,11 @@
 #include "escape.h"
 #include "attr-fnspec.h"
 
-/* A summary, and the number of the change that brought it.  */
+/* A summary, or why there is none, and the number of the change that brought it.  */
 struct known_summary
 {
   struct esc_summary *sum;
+  enum esc_why why;
   unsigned change;
 };
 
@@ -19,17 +20,19 @@ static summary_trace *tracing;
 /* --- Summaries.  */
 
 void
-remember_summary (tree fndecl, struct esc_summary *sum)
+remember_summary (tree fndecl, struct esc_summary *sum, enum esc_why why)
 {
   if (!summaries)
     summaries = new hash_map<int_hash<unsigned, UINT_MAX>, known_summary>;
   bool existed;
   known_summary &known
     = summaries->get_or_insert (DECL_UID (fndecl), &existed);
+  if (!existed || known.sum || sum)
+    known.change = ++changes;
   if (existed)
     esc_summary_free (known.sum);
   known.sum = sum;
-  known.change = ++changes;
+  known.why = why;
 }
 
 struct esc_summary *
@@ -129,7 +132,9 @@ trusted_summary (gcall *call, tree fndecl, cgraph_node **callee,
   if (sum && gimple_call_num_args (call) >= sum->n_params
       && same_passing_p (call, (*callee)->decl))
     return sum;
-  *why = ESC_WHY_NOT_ANALYSED;
+  known_summary *known = sum || !summaries ? NULL
+			 : summaries->get (DECL_UID ((*callee)->decl));
+  *why = known ? known->why : ESC_WHY_NOT_ANALYSED;
   return NULL;
 }
 

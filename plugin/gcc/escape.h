@@ -326,8 +326,9 @@ bool reaches_unknown_p (tree fndecl);
 
 /* --- callee.cc */
 
-/* Summaries: by DECL_UID of the function.  */
-void remember_summary (tree fndecl, struct esc_summary *sum);
+/* Summaries: by DECL_UID of the function.  SUM may be null: WHY says why there is none.  */
+void remember_summary (tree fndecl, struct esc_summary *sum,
+		       enum esc_why why = ESC_WHY_NOT_ANALYSED);
 struct esc_summary *recall_summary (tree fndecl);
 void forget_summaries (void);
 

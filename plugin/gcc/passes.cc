@@ -105,10 +105,11 @@ update_summary (function_graph *fg, bool recursive)
       sum = NULL;
     }
   bool same = old && sum ? esc_summary_equal (old, sum) : !old && !sum;
-  if (same)
+  if (same && sum)
     esc_summary_free (sum);
   else
-    remember_summary (decl, sum);
+    remember_summary (decl, sum, fg->not_understood || esc_gave_up (fg->s)
+		      ? ESC_WHY_NOT_ANALYSED : ESC_WHY_NOT_SUMMARIZED);
   return !same;
 }
 
@@ -218,7 +219,7 @@ settle_cycle (const vec<cgraph_node *> &nodes)
 	for (unsigned i = 0; i < nodes.length (); i++)
 	  {
 	    refuse_summary (nodes[i]->decl);
-	    remember_summary (nodes[i]->decl, NULL);
+	    remember_summary (nodes[i]->decl, NULL, ESC_WHY_NOT_SUMMARIZED);
 	  }
       for (unsigned i = 0; i < nodes.length (); i++)
 	if (rounds == 0 || outdated_p (&traces[i]))

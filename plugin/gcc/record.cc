@@ -52,6 +52,9 @@ step_reason (const struct esc_graph *g, uint32_t step)
     case ESC_WHY_NOT_ANALYSED:
       return xasprintf ("passed to '%s', which is not analysed",
 			n ? n : "function");
+    case ESC_WHY_NOT_SUMMARIZED:
+      return xasprintf ("passed to '%s', which has too many effects",
+			n ? n : "function");
     case ESC_WHY_CALLEE_LEAKS:
       return xasprintf ("leaked by '%s'", n ? n : "function");
     case ESC_WHY_CALL_RESULT:
@@ -536,6 +539,8 @@ opaque_reason (const opaque_call &call)
 	 ? xasprintf ("'%s' has no body here", name)
 	 : call.why == ESC_WHY_REPLACEABLE
 	 ? xasprintf ("'%s' may be replaced at link time", name)
+	 : call.why == ESC_WHY_NOT_SUMMARIZED
+	 ? xasprintf ("'%s' has too many effects", name)
 	 : xasprintf ("'%s' is not analysed", name);
 }
 
