@@ -101,6 +101,8 @@ ends_in (const struct esc_solution *s, esc_id x, enum esc_end end,
     case ESC_END_RESULT:
       return o->kind == ESC_OBJ_RESULT
 	     || (o->kind == ESC_OBJ_SITE && o->outlives);
+    case ESC_END_OUTLIVES:
+      return o->kind == ESC_OBJ_SITE && o->outlives;
     case ESC_END_PARAM:
       return o->kind == ESC_OBJ_PARAM && o->param == param;
     default:
@@ -138,6 +140,8 @@ last_fact (const struct esc_solution *s, esc_id o, enum esc_end end,
   uint32_t f = fact_in (s, o, end, param);
   /* In an object that outlives the frame it is as good as in {heap}, which the
      object is for the callers.  */
+  if (f == ESC_NONE && end == ESC_END_HEAP)
+    f = fact_in (s, o, ESC_END_OUTLIVES, param);
   return f == ESC_NONE && end == ESC_END_HEAP
 	 ? fact_in (s, o, ESC_END_RESULT, param) : f;
 }

@@ -307,7 +307,19 @@ callee_flow (const flow_line &l)
   return more;
 }
 
-/* Add the steps of LINES to PATH, DEPTH callees deep.  */
+/* The place of the first of LINES that has one; AT when none has.  */
+
+static location_t
+first_place (const vec<flow_line> &lines, location_t at)
+{
+  for (unsigned i = 0; i < lines.length (); i++)
+    if (lines[i].loc)
+      return lines[i].loc;
+  return at;
+}
+
+/* Add the steps of LINES to PATH, DEPTH callees deep.  AT is for those without a place of
+   their own.  */
 
 static void
 add_events (simple_diagnostic_path *path, const vec<flow_line> &lines,
@@ -322,7 +334,7 @@ add_events (simple_diagnostic_path *path, const vec<flow_line> &lines,
 		       l.text, l.why);
       if (const auto_vec<flow_line> *more = callee_flow (l))
 	if (depth < MAX_DEPTH)
-	  add_events (path, *more, at, depth + 1);
+	  add_events (path, *more, first_place (*more, at), depth + 1);
     }
 }
 
@@ -344,7 +356,7 @@ print_flow (const vec<flow_line> &lines, location_t at, int indent, int depth)
       free (text);
       if (const auto_vec<flow_line> *more = callee_flow (l))
 	if (depth < MAX_DEPTH)
-	  print_flow (*more, at, indent + 4, depth + 1);
+	  print_flow (*more, first_place (*more, at), indent + 4, depth + 1);
     }
 }
 

@@ -98,6 +98,17 @@ add_param_note (const param_notes *p, enum esc_message message, uint32_t level)
   return n;
 }
 
+/* Where the flow LINES ends: in WHERE, unless it says that it is in {result}.  */
+
+static const char *
+flow_end (const vec<flow_line> &lines, const char *where)
+{
+  for (unsigned i = lines.length (); i-- > 0; )
+    if (lines[i].head)
+      return strcmp (lines[i].dst, "{result}") == 0 ? "{result}" : where;
+  return where;
+}
+
 /* The tag T of P leaks, by END (to parameter DST): remember how, and let N show it
    when there is one.  What is remembered stays: on a cycle of the call graph it
    leads to earlier flows, and so to an end.  */
@@ -116,9 +127,9 @@ note_flow (const param_notes *p, const esc_tag &t, enum esc_end end,
     remember_flow (p->fg, o, p->index, t.level, end, dst);
   if (n)
     {
-      n->where = where;
       n->derefs = t.level - p->base;
       n->flow.safe_splice (*recall_flow (uid, p->index, t.level, end, dst));
+      n->where = end == ESC_END_HEAP ? flow_end (n->flow, where) : where;
     }
 }
 
