@@ -27,8 +27,26 @@ expression_p (const char *line, const char *p, size_t n, char next)
   return true;
 }
 
-/* The first line of what is in LINE from P on, with dots for the rest.  The caller frees
-   it.  */
+/* Of the LENGTH characters at P so many as may be quoted, when dots follow: up to the end
+   of a word or a list's element, and no string is cut.  0 when nothing is left.  */
+
+static size_t
+quotable (const char *p, size_t length)
+{
+  size_t end = 0;
+  bool in_string = false;
+  for (size_t i = 0; i < length && i <= MAX_TEXT; i++)
+    {
+      if (!in_string && i > 0 && (ISSPACE (p[i]) || p[i - 1] == '(' || p[i - 1] == ','))
+	end = i;
+      if (p[i] == '"' && (i == 0 || p[i - 1] != '\\'))
+	in_string = !in_string;
+    }
+  return length <= MAX_TEXT ? length : end;
+}
+
+/* The first line of what is in LINE from P on, LENGTH characters, or the beginning of it,
+   with dots for the rest.  The caller frees it.  */
 
 static char *
 first_line (const char *line, const char *p, size_t length)
@@ -36,9 +54,10 @@ first_line (const char *line, const char *p, size_t length)
   for (size_t i = 0; i + 1 < length; i++)
     if (p[i] == '/' && (p[i + 1] == '*' || p[i + 1] == '/'))
       length = i;
+  length = quotable (p, length);
   while (length > 0 && ISSPACE (p[length - 1]))
     length--;
-  if (length == 0 || length > MAX_TEXT || !expression_p (line, p, length, '\n'))
+  if (length == 0 || !expression_p (line, p, length, '\n'))
     return NULL;
   return xasprintf ("%.*s ...", (int) length, p);
 }
@@ -57,9 +76,10 @@ source_text (location_t loc)
   const char *line = compat_source_line (a.file, a.line, &length);
   if (line && a.line < b.line && (size_t) a.column <= length)
     return first_line (line, line + a.column - 1, length - a.column + 1);
-  if (!line || a.line != b.line || b.column <= a.column
-      || b.column - a.column > MAX_TEXT || (size_t) b.column > length)
+  if (!line || a.line != b.line || b.column <= a.column || (size_t) b.column > length)
     return NULL;
+  if (b.column - a.column > MAX_TEXT)
+    return first_line (line, line + a.column - 1, b.column - a.column + 1);
   /* Of a macro that it ends with, the place is where the name begins.  */
   size_t end = b.column;
   if (linemap_location_from_macro_expansion_p (line_table, get_finish (loc)))
