@@ -654,7 +654,7 @@ struct flow_line
   bool head;
   char *dst, *text;
   const char *why;
-  bool weak;			/* It says less than a call at the same place.  */
+  unsigned strength;		/* Of lines at one place the strongest counts.  */
   unsigned callee;		/* Its DECL_UID, or 0.  */
   uint32_t param, depth;
   enum esc_end end;

@@ -102,13 +102,24 @@ calls_p (unsigned why)
 	 || why == ESC_WHY_KEEPS || why == ESC_WHY_VARIADIC;
 }
 
-/* True when a step of WHY says less than the call that it is an argument of.  */
+/* Of steps at one place, in one expression, that of the greatest strength WHY says most:
+   a call says more than its argument.  */
 
-static bool
-weak_p (unsigned why)
+static unsigned
+strength (unsigned why)
 {
-  return why == ESC_WHY_INDIRECTION || why == ESC_WHY_ADDRESS_OF
-	 || why == ESC_WHY_ASSIGN || why == ESC_WHY_ARITHMETIC;
+  switch (why)
+    {
+    case ESC_WHY_INDIRECTION:
+    case ESC_WHY_ADDRESS_OF:
+    case ESC_WHY_ASSIGN:
+    case ESC_WHY_ARITHMETIC:
+      return 0;
+    case ESC_WHY_MERGE:
+      return 1;
+    default:
+      return 2;
+    }
 }
 
 /* The expression of step S, which gave HOP from SRC; null when there is nothing to
@@ -221,7 +232,7 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
     return;
   l.loc = strip_block (fg->places[s->place]);
   l.why = why_words[s->why];
-  l.weak = weak_p (s->why);
+  l.strength = strength (s->why);
   l.fndecl = fg->fun->decl;
   keep_alive (l.fndecl);
   set_callee (fg, s, &l);
@@ -233,7 +244,7 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
       if (!last.head && compare_positions (last.loc, l.loc) == 0
 	  && !strcmp (last.text, l.text))
 	{
-	  if ((l.callee && !last.callee) || (last.weak && !l.weak))
+	  if ((l.callee && !last.callee) || last.strength < l.strength)
 	    std::swap (last, l);
 	  free (l.text);
 	  return;

@@ -258,18 +258,29 @@ add_param_notes (const param_notes *p, const struct esc_summary *sum)
       add_touch_note (p, tags[i]);
 }
 
-/* The parameter PARM, number K, of FG's function, whose notes are to be made; false
-   when there are none.  */
+/* The parameter PARM, number K, of FG's function; false when there is nothing to say of
+   it.  */
 
 static bool
 noted_param_p (function_graph *fg, tree parm, uint32_t k, param_notes *p)
 {
-  if (!DECL_NAME (parm) || DECL_ARTIFICIAL (parm)
-      || !holds_pointer_p (TREE_TYPE (parm)))
+  if (!DECL_NAME (parm) || DECL_ARTIFICIAL (parm))
     return false;
   *p = { fg, parm, IDENTIFIER_POINTER (DECL_NAME (parm)), k,
 	 by_value_p (parm) ? 1u : 0u };
   return true;
+}
+
+/* Remember the flows of the parameter P, of which SUM tells.  */
+
+static void
+remember_param_flows (const param_notes *p, const struct esc_summary *sum)
+{
+  struct esc_tag tags[64];
+  uint32_t n = esc_param_tags (sum, p->index, tags, ARRAY_SIZE (tags));
+  for (uint32_t i = 0; i < n; i++)
+    if (tags[i].level >= p->base)
+      remember_tag_flow (p, tags[i]);
 }
 
 void
@@ -283,13 +294,8 @@ remember_flows (function_graph *fg)
        parm = DECL_CHAIN (parm), k++)
     {
       param_notes p;
-      struct esc_tag tags[64];
-      if (!noted_param_p (fg, parm, k, &p))
-	continue;
-      uint32_t n = esc_param_tags (sum, k, tags, ARRAY_SIZE (tags));
-      for (uint32_t i = 0; i < n; i++)
-	if (tags[i].level >= p.base)
-	  remember_tag_flow (&p, tags[i]);
+      if (noted_param_p (fg, parm, k, &p))
+	remember_param_flows (&p, sum);
     }
 }
 
@@ -307,7 +313,13 @@ record_tags (function_graph *fg, const struct esc_summary *sum)
   for (tree parm = DECL_ARGUMENTS (decl); parm; parm = DECL_CHAIN (parm), k++)
     {
       param_notes p;
-      if (noted_param_p (fg, parm, k, &p))
+      if (!noted_param_p (fg, parm, k, &p))
+	continue;
+      /* A number has no notes, but it may be made of an address that a caller asks
+	 for.  */
+      if (holds_pointer_p (TREE_TYPE (parm)))
 	add_param_notes (&p, sum);
+      else
+	remember_param_flows (&p, sum);
     }
 }
