@@ -247,7 +247,10 @@ add_callbacks (call_node *node, const vec<unsigned> &back)
       node->callees.safe_push (k ? *k : call_graph->length () - 1);
     }
   if (unknown_callback_p ())
-    node->callees.safe_push (call_graph->length () - 1);
+    {
+      node->callees.safe_push (call_graph->length () - 1);
+      node->calls_outside = true;
+    }
 }
 
 /* Add to NODE the calls of CN and of the bodies inlined into it.  */
