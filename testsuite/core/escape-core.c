@@ -20,14 +20,14 @@
 
 struct settings
 {
-  bool print, quiet, summarize, read_summaries;
+  bool print, quiet, summarize, read_summaries, shallow;
   uint32_t max_facts;
 };
 
 static int
 usage (void)
 {
-  fputs ("usage: escape-core [-p] [-q] [-s] [-m N] [FILE...]\n"
+  fputs ("usage: escape-core [-p] [-q] [-s] [-1] [-m N] [FILE...]\n"
 	 "       escape-core -r [FILE...]\n"
 	 "       escape-core -l FILE\n", stderr);
   return 2;
@@ -97,7 +97,8 @@ solve_problem (const struct esc_graph *g, const struct settings *set)
       esc_text_write (stdout, g);
       return;
     }
-  struct esc_solution *s = esc_solve (g, set->max_facts);
+  struct esc_solution *s = set->shallow ? esc_solve_shallow (g, set->max_facts)
+			   : esc_solve (g, set->max_facts);
   if (set->quiet)
     print_verdicts (g, s);
   else if (set->summarize)
@@ -244,7 +245,7 @@ read_limit (const char *s, uint32_t *limit)
 int
 main (int argc, char **argv)
 {
-  struct settings set = { false, false, false, false, 0 };
+  struct settings set = { 0 };
   int i, status = 0;
   for (i = 1; i < argc && argv[i][0] == '-' && argv[i][1]; i++)
     if (!strcmp (argv[i], "-p"))
@@ -253,6 +254,8 @@ main (int argc, char **argv)
       set.quiet = true;
     else if (!strcmp (argv[i], "-s"))
       set.summarize = true;
+    else if (!strcmp (argv[i], "-1"))
+      set.shallow = true;
     else if (!strcmp (argv[i], "-r"))
       set.read_summaries = true;
     else if (!strcmp (argv[i], "-m") && i + 1 < argc

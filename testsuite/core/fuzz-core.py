@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 #   fuzz-core.py [--tool ESCAPE-CORE] [--seed S] [--count N | --seconds N]
+#   fuzz-core.py --shallow     what lies behind a parameter is one pointee
 #   fuzz-core.py --mutate      the test of the test: each rule of the brute force
 #                              is left out in turn, which must be noticed
 #
@@ -142,7 +143,7 @@ def problem(seed, k):
 
 def run_tool(tool, text):
     try:
-        p = subprocess.run([tool], input=text, stdout=subprocess.PIPE,
+        p = subprocess.run([tool] + ["-1"] * (brute.DEPTH == 1), input=text, stdout=subprocess.PIPE,
                            stderr=subprocess.PIPE, universal_newlines=True,
                            timeout=TIMEOUT)
     except subprocess.TimeoutExpired:
@@ -275,7 +276,11 @@ def main():
     a.add_argument("--seconds", type=float)
     a.add_argument("--mutate", action="store_true",
                    help="leave out each rule of the brute force in turn")
+    a.add_argument("--shallow", action="store_true",
+                   help="at depth 1, as where the full depth costs too much")
     o = a.parse_args()
+    if o.shallow:
+        brute.DEPTH = 1
     seed = o.seed or str(random.randrange(10 ** 9))
     print("seed %s" % seed, flush=True)
     if o.mutate:

@@ -560,19 +560,21 @@ def check_valgrind(tool):
 
 
 def check_fuzz(tool):
-    fuzz = load("fuzz-core")
-    n, found = fuzz.fuzz(tool, FUZZ_SEED, seconds=FUZZ_SECONDS)
-    return ("fuzz", n > 0 and not found, "%d problems\n%s" % (
-        n, "\n".join(found[:3])))
-
-
-def check_mutation(tool):
-    """A sample of the test of the test: the comparison can fail."""
-    fuzz = load("fuzz-core")
-    for rule in ("escape-content", "child", "apart"):
-        noticed = any(fuzz.differs(tool, fuzz.problem(FUZZ_SEED, k), rule)
-                      for k in range(300))
-        yield ("fuzz: notices the rule " + rule, noticed, "")
+    """At the full depth and at depth 1, each also with rules of the brute force left
+    out, which is to be noticed: the comparison can fail."""
+    for depth, rules in ((3, ("escape-content", "child", "apart")),
+                         (1, ("escape-content", "child"))):
+        fuzz = load("fuzz-core")
+        fuzz.brute.DEPTH = depth
+        n, found = fuzz.fuzz(tool, FUZZ_SEED, seconds=FUZZ_SECONDS)
+        yield ("fuzz: depth %d" % depth, n > 0 and not found,
+               "%d problems\n%s" % (n, "\n".join(found[:3])))
+        for rule in rules:
+            noticed = any(fuzz.differs(tool, fuzz.problem(FUZZ_SEED, k), rule)
+                          for k in range(300))
+            yield ("fuzz: depth %d notices the rule %s" % (depth, rule), noticed,
+                   "")
+        fuzz.brute.DEPTH = 3
 
 
 def run(tool):
@@ -600,8 +602,7 @@ def run(tool):
     results += check_tool(tool)
     results += check_library(tool)
     results += check_valgrind(tool)
-    results.append(check_fuzz(tool))
-    results += check_mutation(tool)
+    results += check_fuzz(tool)
     return results
 
 
