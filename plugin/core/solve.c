@@ -666,13 +666,30 @@ add_use (struct esc_solution *s, esc_id v, uint32_t i)
   s->nodes[v].uses = s->n_uses++;
 }
 
-/* Turn the constraints of S's problem into edges, uses and first facts.  */
+/* The load or move that is constraint I waits for what its operands point to.  */
+
+static void
+seed_access (struct esc_solution *s, uint32_t i)
+{
+  const struct esc_constraint *c = &s->g->constraints[i];
+  if (c->op == ESC_MOVE)
+    add_use (s, c->a, i);
+  if (c->op == ESC_LOAD || c->a != c->b)
+    add_use (s, c->b, i);
+}
+
+/* Turn the constraints of S's problem into edges, uses and first facts.  What is read as
+   data comes first, and so is tried last: a pointer explains better what a structure's
+   content does than a number beside it.  */
 
 static void
 seed (struct esc_solution *s)
 {
   const struct esc_graph *g = s->g;
   uint32_t *component = esc_copy_components (g);
+  for (uint32_t i = 0; i < g->n_constraints; i++)
+    if (g->constraints[i].data)
+      seed_access (s, i);
   for (uint32_t i = 0; i < g->n_constraints; i++)
     {
       const struct esc_constraint *c = &g->constraints[i];
@@ -694,17 +711,14 @@ seed (struct esc_solution *s)
 	  add_edge (s, c->b, c->a, k, c->step);
 	  break;
 	case ESC_LOAD:
-	  add_use (s, c->b, i);
+	case ESC_MOVE:
+	  if (!c->data)
+	    seed_access (s, i);
 	  break;
 	case ESC_STORE:
 	case ESC_FREE:
 	case ESC_CFREE:
 	  add_use (s, c->a, i);
-	  break;
-	case ESC_MOVE:
-	  add_use (s, c->a, i);
-	  if (c->a != c->b)
-	    add_use (s, c->b, i);
 	  break;
 	case ESC_DIFF:
 	  add_use (s, c->b, i);
