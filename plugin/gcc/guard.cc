@@ -234,17 +234,53 @@ struct call_node
 static auto_vec<call_node *> *call_graph;
 static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *call_index;
 
-/* Add to NODE calls of the functions BACK, which are known by DECL_UID.  Of one that is
-   gone, or is another's alias now, and of what an inlined call has handed to it, only its
-   address is known to have been taken.  */
+/* Add to NODE a call of the function FNDECL, or, when it is gone or has no body here, of
+   any whose address is taken.  */
 
 static void
-add_callbacks (call_node *node, const vec<unsigned> &back)
+add_callback (call_node *node, tree fndecl)
 {
+  cgraph_node *cn = cgraph_node::get (fndecl);
+  unsigned *k = cn ? call_index->get (DECL_UID (cn->ultimate_alias_target ()->decl)) : NULL;
+  node->callees.safe_push (k ? *k : call_graph->length () - 1);
+  if (!k && reaches_unknown_p (fndecl))
+    node->calls_outside = true;
+}
+
+/* True when the call CALL of the library function LIB names all that is called back; NODE
+   gets it then.  */
+
+static bool
+add_named_callbacks (call_node *node, gcall *call, const struct esc_lib_function *lib)
+{
+  for (unsigned i = 0; call && i < lib->n_params && i < gimple_call_num_args (call); i++)
+    if (lib->params[i].flags & ESC_LIB_CALL)
+      {
+	tree arg = gimple_call_arg (call, i);
+	if (TREE_CODE (arg) != ADDR_EXPR
+	    || TREE_CODE (TREE_OPERAND (arg, 0)) != FUNCTION_DECL)
+	  return false;
+	add_callback (node, TREE_OPERAND (arg, 0));
+      }
+  return call != NULL;
+}
+
+/* Add to NODE calls of the functions BACK, which are known by DECL_UID: the call E of the
+   library function LIB may call them back.  Of one that is gone, or is another's alias
+   now, only its address is known to have been taken.  And E may be a call that was
+   inlined, to which what is not known was handed where it stood.  */
+
+static void
+add_callbacks (call_node *node, const vec<unsigned> &back, cgraph_edge *e,
+	       const struct esc_lib_function *lib)
+{
+  if (add_named_callbacks (node, e->call_stmt, lib))
+    return;
   for (unsigned i = 0; i < back.length (); i++)
     {
       unsigned *k = call_index->get (back[i]);
       node->callees.safe_push (k ? *k : call_graph->length () - 1);
+      node->calls_outside |= !k;
     }
   if (unknown_callback_p ())
     {
@@ -279,7 +315,7 @@ add_calls (call_node *node, cgraph_node *cn)
       if (back)
 	{
 	  if (reaches_unknown_p (e->callee->decl))
-	    add_callbacks (node, *back);
+	    add_callbacks (node, *back, e, lib);
 	  continue;
 	}
       if (reaches_unknown_p (e->callee->decl))

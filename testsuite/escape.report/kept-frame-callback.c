@@ -33,3 +33,35 @@ comes_back (int n, int (*compare) (const void *, const void *))
   free (u);
   return r;
 }
+
+/* What is called back is named.  */
+int
+stays (int n)
+{
+  int *u = malloc (800);	/* { dg-moved "malloc (800)" } */
+  int *v = malloc (800);	/* { dg-moved "malloc (800)" } */
+  for (int i = 0; i < 10; i++)
+    u[i] = v[i] = data[i] + n;
+  qsort (v, 10, sizeof *v, less);
+  int r = v[5] - u[n];
+  free (v);
+  free (u);
+  return r;
+}
+
+extern int from_outside (const void *, const void *);
+
+/* It is named, but what it calls is not known.  */
+int
+comes_back_too (int n)
+{
+  int *u = malloc (800);	/* { dg-moved "malloc (800)" } */
+  int *v = malloc (800);	/* { dg-kept "frame budget of a function that may be called back exceeded" "malloc (800)" } */
+  for (int i = 0; i < 10; i++)
+    u[i] = v[i] = data[i] + n;
+  qsort (data, 10, sizeof *v, from_outside);
+  int r = v[5] - u[n];
+  free (v);
+  free (u);
+  return r;
+}
