@@ -182,6 +182,8 @@ build_format (function_graph *fg, gcall *call, const char *format,
 	format = NULL;
       if ((c == CONV_VALUE || c == CONV_END) && escape_rule ("R1-format"))
 	escape_value (fg, args[i], step);
+      else
+	touch_value (fg, c == CONV_WRITE ? ESC_WRITE : ESC_READ, args[i], ESC_NONE);
     }
 }
 
@@ -264,10 +266,12 @@ build_library_param (function_graph *fg, gcall *call,
     escape_value (fg, args[i], new_step (fg, ESC_WHY_KEEPS, loc, name));
   if (args[i] == ESC_NONE)
     return;
-  if (p->flags & (ESC_LIB_READ | ESC_LIB_EMIT | ESC_LIB_FORMAT
-		  | ESC_LIB_SCAN))
+  /* What the table is silent about is of a type of the library's own, as FILE.  */
+  bool own = !p->flags && !p->copy && !p->to;
+  if (own || (p->flags & (ESC_LIB_READ | ESC_LIB_EMIT | ESC_LIB_FORMAT
+			  | ESC_LIB_SCAN)))
     touch_value (fg, ESC_READ, args[i], ESC_NONE);
-  if (p->flags & ESC_LIB_WRITE)
+  if (own || (p->flags & ESC_LIB_WRITE))
     touch_value (fg, ESC_WRITE, args[i], ESC_NONE);
   esc_id old = ESC_NONE;
   if (p->flags & ESC_LIB_RENEW)

@@ -70,7 +70,7 @@ void pointer (void (*f) (int *))	/* { dg-note "^'f' does not escape$" } { dg-not
   f (p);	/* { dg-note "^  flow: \\{heap\\} \\<- 'p':$" } { dg-note "^    from 'f \\(p\\)' \\(called through a pointer\\)$" } */
 }
 
-void bytes (FILE *f)	/* { dg-note "^'f' does not escape, and is not written, called or freed$" } */
+void bytes (FILE *f)	/* { dg-note "^'f' does not escape$" } { dg-note "^reads param: 'f' level=0$" } { dg-note "^writes param: 'f' level=0$" } */
 {
   struct n s;
   s.next = NULL;
