@@ -166,7 +166,7 @@ extern_allocator_p (tree fndecl)
    from addresses of functions alone; and parameters of a function all of whose
    calls are seen and pass such pointers.  */
 
-/* What the parameters, by DECL_UID, are known to receive; null: not known.  Filled
+/* What the parameters, by received_key, are known to receive; null: not known.  Filled
    while the unit is as it was written: later the callers may be gone.  */
 static hash_map<int_hash<unsigned, UINT_MAX>, auto_vec<tree> *> *received;
 static bool callers_complete = true;
@@ -175,10 +175,17 @@ struct target_search
 {
   auto_vec<tree> *found;	/* Declarations whose address is meant.  */
   hash_set<tree> seen;
+  bool tables = false;		/* Variables to load from are wanted, not functions.  */
   /* What was looked at, by those that were begun on the way as well: they have
      seen nothing yet, and a pointer may be loaded from where it points to.  */
   unsigned steps = 0;
 };
+
+static unsigned
+received_key (const target_search *s, tree parm)
+{
+  return 2 * DECL_UID (parm) + s->tables;
+}
 
 static bool search_pointer (target_search *s, tree op);
 
@@ -189,11 +196,12 @@ add_target (auto_vec<tree> &targets, tree decl)
     targets.safe_push (decl);
 }
 
-/* Add the functions in the initializer INIT.  False if it has a function pointer
-   that is none of them.  */
+/* Add what the pointers in the initializer INIT point to, for S: to functions, or, when
+   they are to be loaded through, to variables.  A pointer to the other kind is none that
+   the program may use so.  False if there is a pointer that is not understood.  */
 
 static bool
-search_initializer (auto_vec<tree> &found, tree init)
+search_initializer (target_search *s, tree init)
 {
   unsigned i;
   tree value;
@@ -201,15 +209,18 @@ search_initializer (auto_vec<tree> &found, tree init)
   if (TREE_CODE (init) == CONSTRUCTOR)
     {
       FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (init), i, value)
-	if (!search_initializer (found, value))
+	if (!search_initializer (s, value))
 	  return false;
       return true;
     }
   if (TREE_CODE (init) == ADDR_EXPR)
     {
-      if (TREE_CODE (TREE_OPERAND (init, 0)) == FUNCTION_DECL)
-	add_target (found, TREE_OPERAND (init, 0));
-      return true;
+      tree base = get_base_address (TREE_OPERAND (init, 0));
+      if (!base)
+	return false;
+      if (s->tables ? VAR_P (base) : TREE_CODE (base) == FUNCTION_DECL)
+	add_target (*s->found, base);
+      return DECL_P (base) || TREE_CODE (base) == STRING_CST;
     }
   return !POINTER_TYPE_P (TREE_TYPE (init)) || integer_zerop (init)
 	 || TREE_CODE (init) == STRING_CST;
@@ -228,10 +239,13 @@ search_table (target_search *s, tree ref)
     {
       target_search inner;
       inner.found = &tables;
+      inner.tables = true;
       inner.steps = s->steps;
       if (!search_pointer (&inner, TREE_OPERAND (base, 0)))
 	return false;
       s->steps = inner.steps;
+      if (tables.is_empty ())
+	return false;
     }
   else
     tables.safe_push (base);
@@ -243,7 +257,7 @@ search_table (target_search *s, tree ref)
 	return false;
       tree init = ctor_for_folding (var);
       if (init == error_mark_node || !init
-	  || !search_initializer (*s->found, init))
+	  || !search_initializer (s, init))
 	return false;
     }
   return true;
@@ -273,7 +287,7 @@ search_param (target_search *s, tree parm)
 {
   if (!received)
     received = new hash_map<int_hash<unsigned, UINT_MAX>, auto_vec<tree> *>;
-  if (auto_vec<tree> **known = received->get (DECL_UID (parm)))
+  if (auto_vec<tree> **known = received->get (received_key (s, parm)))
     {
       for (unsigned i = 0; *known && i < (*known)->length (); i++)
 	add_target (*s->found, (**known)[i]);
@@ -302,7 +316,7 @@ search_param (target_search *s, tree parm)
 	  for (unsigned i = 0; i < s->found->length (); i++)
 	    all->safe_push ((*s->found)[i]);
 	}
-      received->put (DECL_UID (parm), all);
+      received->put (received_key (s, parm), all);
     }
   return ok;
 }

@@ -484,9 +484,12 @@ int site_of_object (function_graph *fg, esc_id o);
 
 /* --- share.cc */
 
-/* True when slots of FUN may share memory: only then clobbers tell GCC where an
-   object in a slot begins and ends.  */
-bool slots_share_p (struct function *fun);
+/* True when slots of FG's function may share memory by P: only then clobbers tell GCC
+   where an object in a slot ends.  */
+bool slots_share_p (function_graph *fg, const plan *p);
+
+/* True when the slot of site I of FG, which moves by P, is clobbered after a free.  */
+bool clobbered_p (function_graph *fg, const plan *p, unsigned i);
 
 /* R6: set FITS[K] for each slot of FG, that of the family FAMILIES[K] with SIZE[K]
    bytes, that the frame has room for by P's caps, in this order.  */
@@ -570,22 +573,21 @@ tree make_slot (function_graph *fg, const alloc_site &site,
 /* Let SLOT be aligned for SITE, too.  */
 void align_slot (tree slot, const alloc_site &site);
 
-/* Replace the call of SITE by the address of SLOT, with CLOBBERS for sharing
-   the frame's memory.  */
-void rewrite_slot (const alloc_site &site, tree slot, bool clobbers);
+/* Replace the call of SITE by the address of SLOT.  */
+void rewrite_slot (const alloc_site &site, tree slot);
 
 /* --- rewrite-buffer.cc */
 
 /* Let SITE take SLOT, of BYTES bytes, when its object fits in.  */
 void rewrite_buffer (const alloc_site &site, tree slot,
-		     unsigned HOST_WIDE_INT bytes, bool clobbers);
+		     unsigned HOST_WIDE_INT bytes);
 
 /* --- rewrite-grow.cc */
 
 /* Let SITE, a realloc, work on SLOT of BYTES bytes.  IN_SLOT: its own object may be
    there, too; otherwise what is there moves to the heap.  */
 void rewrite_grow (const alloc_site &site, tree slot,
-		   unsigned HOST_WIDE_INT bytes, bool in_slot, bool clobbers);
+		   unsigned HOST_WIDE_INT bytes, bool in_slot);
 
 /* --- rewrite-free.cc */
 
@@ -600,8 +602,7 @@ struct free_change
 /* Set CHANGES[k] to what becomes of free k of FG when P is done with SLOTS, which has
    one or null for each site.  */
 void find_free_changes (function_graph *fg, const plan *p,
-			const vec<tree> &slots, bool clobbers,
-			free_change *changes);
+			const vec<tree> &slots, free_change *changes);
 
 /* Change the free F as C says.  */
 void rewrite_free (const free_call &f, const free_change &c);

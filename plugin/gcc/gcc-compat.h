@@ -126,17 +126,8 @@ compat_end_ranges (struct function *fun, range_query *query)
 #endif
 }
 
-/* The clobber kinds: none before 12, one in 12 and 13, several from 14.  */
-
-static inline tree
-compat_begin_clobber (tree type)
-{
-#if BUILDING_GCC_VERSION >= 14000
-  return build_clobber (type, CLOBBER_STORAGE_BEGIN);
-#else
-  return build_clobber (type);
-#endif
-}
+/* The clobber at a variable's end: of no kind before 12, of one in 12 and 13, of another
+   from 14.  */
 
 static inline tree
 compat_end_clobber (tree type)
@@ -149,10 +140,6 @@ compat_end_clobber (tree type)
   return build_clobber (type);
 #endif
 }
-
-/* GCC 11 and 12 share the frame memory of two variables in loops although both
-   are live (GCC PR 90348).  */
-#define COMPAT_CLOBBERS_IN_LOOPS (BUILDING_GCC_VERSION >= 13000)
 
 /* -fmalloc-dce came with GCC 15; -fno-malloc-dce and -fmalloc-dce=1 restrict what
    may be removed.  */

@@ -2,9 +2,7 @@
    fits, and the heap when it does not.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-     p_1 = malloc (n_2);	if (n_2 <= sizeof buffer)
-				  buffer = {CLOBBER};
-				else
+     p_1 = malloc (n_2);	if (n_2 > sizeof buffer)
 				  p_3 = malloc (n_2);
 				p_1 = PHI <&buffer, p_3>
 
@@ -81,19 +79,11 @@ copy_part (gimple_stmt_iterator *gsi, tree s, tree slot, tree size,
 /* Fill BB, where SITE's object of SIZE bytes is in SLOT.  */
 
 static void
-fill_slot_block (basic_block bb, const alloc_site &site, tree slot, tree size,
-		 bool clobbers)
+fill_slot_block (basic_block bb, const alloc_site &site, tree slot, tree size)
 {
   location_t loc = gimple_location (site.stmt);
   mark_begin (bb, slot, loc);
   gimple_stmt_iterator gsi = gsi_last_bb (bb);
-  if (clobbers)
-    {
-      gassign *stmt
-	= gimple_build_assign (slot, compat_begin_clobber (TREE_TYPE (slot)));
-      gimple_set_location (stmt, loc);
-      gsi_insert_after (&gsi, stmt, GSI_NEW_STMT);
-    }
   tree address = build_fold_addr_expr (slot);
   if (site.kind == ALLOC_CALLOC)
     append_call (&gsi, BUILT_IN_MEMSET, address, integer_zero_node, size,
@@ -109,7 +99,7 @@ fill_slot_block (basic_block bb, const alloc_site &site, tree slot, tree size,
 
 void
 rewrite_buffer (const alloc_site &site, tree slot,
-		unsigned HOST_WIDE_INT bytes, bool clobbers)
+		unsigned HOST_WIDE_INT bytes)
 {
   gcall *call = site.stmt;
   location_t loc = gimple_location (call);
@@ -134,7 +124,7 @@ rewrite_buffer (const alloc_site &site, tree slot,
   here->count = to_slot->count ();
   heap->count = to_heap->count ();
 
-  fill_slot_block (here, site, slot, size, clobbers);
+  fill_slot_block (here, site, slot, size);
   if (!lhs)
     return;
   tree on_heap = copy_ssa_name (lhs, call);

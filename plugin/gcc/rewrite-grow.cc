@@ -179,7 +179,7 @@ ask_for_slot (const growth &g, basic_block bb, basic_block yes,
 
 void
 rewrite_grow (const alloc_site &site, tree slot,
-	      unsigned HOST_WIDE_INT bytes, bool in_slot, bool)
+	      unsigned HOST_WIDE_INT bytes, bool in_slot)
 {
   growth g;
   g.call = site.stmt;

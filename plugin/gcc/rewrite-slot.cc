@@ -2,8 +2,7 @@
    becomes a variable of the frame.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-     p_1 = malloc (16);			slot = {CLOBBER};
-     ...				p_1 = &slot;
+     p_1 = malloc (16);			p_1 = &slot;
 
      r_2 = posix_memalign (q, 64, 16);	*q = &slot;
 					r_2 = 0;
@@ -79,7 +78,7 @@ slot_result (const alloc_site &site, tree slot)
 }
 
 void
-rewrite_slot (const alloc_site &site, tree slot, bool clobbers)
+rewrite_slot (const alloc_site &site, tree slot)
 {
   gcall *call = site.stmt;
   location_t loc = gimple_location (call);
@@ -87,8 +86,6 @@ rewrite_slot (const alloc_site &site, tree slot, bool clobbers)
   tree lhs = gimple_call_lhs (call);
   detach_call (call);
   mark_begin (&gsi, slot, loc);
-  if (clobbers)
-    insert_clobber (&gsi, slot, compat_begin_clobber (TREE_TYPE (slot)), loc);
   if (site.kind == ALLOC_CALLOC)
     {
       gassign *zero

@@ -147,7 +147,7 @@ unsigned
 rewrite (function_graph *fg, const plan *p)
 {
   auto_vec<tree> slots;
-  bool clobbers = slots_share_p (fg->fun), any = false;
+  bool any = false;
   free_change *changes;
   for (unsigned i = 0; i < fg->sites.length (); i++)
     {
@@ -167,7 +167,7 @@ rewrite (function_graph *fg, const plan *p)
     return 0;
   /* The frees first: their operands are still what was analysed.  */
   changes = new free_change[fg->frees.length ()];
-  find_free_changes (fg, p, slots, clobbers, changes);
+  find_free_changes (fg, p, slots, changes);
   suppress_access_warnings (fg, p);
   auto_vec<tree> resized;
   for (unsigned i = 0; i < fg->sites.length (); i++)
@@ -178,16 +178,16 @@ rewrite (function_graph *fg, const plan *p)
 	tree slot = slots[i] ? slots[i] : resized[i];
 	rewrite_grow (fg->sites[i], slot,
 		      tree_to_uhwi (TYPE_SIZE_UNIT (TREE_TYPE (slot))),
-		      slots[i] != NULL_TREE, clobbers);
+		      slots[i] != NULL_TREE);
       }
     else if (slots[i])
       {
 	/* What nobody has a pointer to needs no memory at all.  */
 	if (p->whole[i] || (!gimple_call_lhs (fg->sites[i].stmt)
 			    && fg->sites[i].kind != ALLOC_POSIX))
-	  rewrite_slot (fg->sites[i], slots[i], clobbers);
+	  rewrite_slot (fg->sites[i], slots[i]);
 	else
-	  rewrite_buffer (fg->sites[i], slots[i], p->slot[i], clobbers);
+	  rewrite_buffer (fg->sites[i], slots[i], p->slot[i]);
       }
   for (unsigned k = 0; k < fg->frees.length (); k++)
     rewrite_free (fg->frees[k], changes[k]);

@@ -4,23 +4,33 @@
 
    GCC lets two variables share memory when no path has both live, where a variable
    is live from any mention of it to its clobber (add_scope_conflicts in
-   cfgexpand.cc).  Ours are clobbered where the object begins, and after a free
-   of the site's own result.  Here a slot counts as mentioned by each statement
-   that has a pointer to one of its objects: later passes may put the slot's
-   address in place of the pointer.  */
+   cfgexpand.cc).  A pointer that was computed from the slot's address is no mention,
+   and later passes compute it earlier than the program does (PRE, code hoisting).  So
+   no use may follow a clobber on any path: ours are clobbered after a free of the
+   site's own result, when the slot has no other site and there is no way back.  None
+   is clobbered where its object begins: what is above that may have the address
+   already.  Here a slot counts as mentioned by each statement that has a pointer to
+   its object: later passes may put the slot's address in place of the pointer.  */
 
 #include "escape.h"
 
 bool
-slots_share_p (struct function *fun)
+slots_share_p (function_graph *fg, const plan *p)
 {
   /* Clobbers let variables share memory, which -fstack-reuse=none forbids (nothing
-     checks the flag where that is done), and which goes wrong in loops on some
-     GCCs.  */
-  if (flag_stack_reuse == SR_NONE)
-    return false;
-  return COMPAT_CLOBBERS_IN_LOOPS || !fun->x_current_loops
-	 || number_of_loops (fun) <= 1;
+     checks the flag where that is done).  A function that calls itself can become a
+     loop.  */
+  return flag_stack_reuse != SR_NONE && !p->caps.recursive
+	 && !mark_dfs_back_edges (fg->fun);
+}
+
+bool
+clobbered_p (function_graph *fg, const plan *p, unsigned i)
+{
+  for (unsigned k = 0; k < fg->sites.length (); k++)
+    if (k != i && p->family[k] == p->family[i] && moved_p (p, k))
+      return false;
+  return slots_share_p (fg, p);
 }
 
 /* More slots than these are not compared.  */
@@ -32,7 +42,6 @@ struct lives
 {
   function_graph *fg;
   hash_map<int_hash<unsigned, UINT_MAX>, unsigned> slot_of; /* By object.  */
-  hash_map<gimple *, unsigned> begins;	/* By the call of a site.  */
   hash_map<gimple *, unsigned> ends;	/* By the free.  */
 };
 
@@ -95,8 +104,6 @@ walk_block (lives *l, basic_block bb, bitmap live, vec<bitmap> *conflicts)
       if (is_gimple_debug (stmt))
 	continue;
       bitmap_copy (before, live);
-      if (unsigned *k = l->begins.get (stmt))
-	bitmap_clear_bit (live, *k);
       for (unsigned k = 0; k < gimple_num_ops (stmt); k++)
 	mention (l, gimple_op (stmt, k), live);
       if (conflicts)
@@ -204,7 +211,7 @@ choose_slots (function_graph *fg, const plan *p,
       if (fits[k])
 	used += bytes;
     }
-  if (!fits.contains (false) || n > MAX_SHARING || !slots_share_p (fg->fun))
+  if (!fits.contains (false) || n > MAX_SHARING || !slots_share_p (fg, p))
     return;
 
   lives l;
@@ -225,10 +232,9 @@ choose_slots (function_graph *fg, const plan *p,
 	  {
 	    const alloc_site &site = fg->sites[i];
 	    l.slot_of.put (site.object, k);
-	    if (site.kind != ALLOC_REALLOC)
-	      l.begins.put (site.stmt, k);
+	    bool clobbered = clobbered_p (fg, p, i);
 	    for (unsigned f = 0; f < fg->frees.length (); f++)
-	      if (fg->frees[f].builtin
+	      if (clobbered && fg->frees[f].builtin
 		  && copy_of_p (fg->frees[f].operand, site))
 		l.ends.put (fg->frees[f].stmt, k);
 	  }
