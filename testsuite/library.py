@@ -93,7 +93,7 @@ def read_table(text):
         line = line.partition("#")[0].strip()
         if not line:
             continue
-        match = re.match(r"(\w+) ?\((.*?)\)(?: -> (.*))?$", line)
+        match = re.match(r"(\w+) ?\((.*?)\)(?: -> (.*?))?(?: outside)?$", line)
         if not match:
             problems.append("%d: %s" % (number, line))
             continue

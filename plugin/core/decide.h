@@ -53,6 +53,8 @@ struct esc_caps
   uint64_t max_frame;
   uint64_t buffer;		/* The slot of an object whose size varies.  */
   bool recursive, reentrant;	/* Why MAX_FRAME is what it is.  */
+  bool streams;			/* Reentrant only by what the library calls by itself, as
+				   for a stream.  */
 };
 
 /* Return why the site with facts F stays on the heap, as far as it can be said

@@ -276,6 +276,7 @@ read_line (const char *p, const char *end, struct esc_lib_function *f)
   const char *error = read_params (&c, f);
   if (!error && take_word (&c, "->"))
     error = read_result (&c, f);
+  f->outside = !error && take_word (&c, "outside");
   skip_blanks (&c);
   if (!error && c.p != end)
     error = "text after the end of the line's entry";

@@ -1,7 +1,7 @@
 /* What library functions do to their parameters: one line of text each.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-     NAME (PARAM, PARAM, ...) [-> RESULT]
+     NAME (PARAM, PARAM, ...) [-> RESULT] [outside]
 
    A PARAM is one or more of these words, N counting parameters from 1:
      -        not a pointer, or a pointer that nothing is done with
@@ -36,6 +36,10 @@
    and all but `-' may be followed by
      null     it may be a null pointer; without this word it is none, unless
 	      parameter N is
+
+   and `outside' says that the function may run code of the program's that it is not
+   handed now: the functions of a stream (fopencookie), of a conversion
+   (register_printf_specifier), handlers.
 
    Blanks separate; `#' starts a comment.  */
 
@@ -86,6 +90,7 @@ struct esc_lib_function
   enum esc_lib_result result;
   uint8_t result_param;	/* From 1.  */
   bool result_null;
+  bool outside;
   bool user;		/* The user vouches for it, whoever declares it.  */
 };
 

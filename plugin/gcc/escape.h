@@ -484,9 +484,9 @@ int site_of_object (function_graph *fg, esc_id o);
 
 /* --- share.cc */
 
-/* True when slots of FG's function may share memory by P: only then clobbers tell GCC
-   where an object in a slot ends.  */
-bool slots_share_p (function_graph *fg, const plan *p);
+/* True when slots of the current function may share memory by P: only then clobbers tell
+   GCC where an object in a slot ends.  */
+bool slots_share_p (const plan *p);
 
 /* True when the slot of site I of FG, which moves by P, is clobbered after a free.  */
 bool clobbered_p (function_graph *fg, const plan *p, unsigned i);

@@ -227,8 +227,10 @@ struct call_node
 {
   auto_vec<unsigned> callees;
   bool calls_outside = false;	/* Its own body calls what we do not know.  */
+  bool calls_streams = false;	/* ... the library, which may call what it was handed
+				   earlier: a stream's functions, a handler.  */
   bool seen_outside = false;	/* Unknown code may call it.  */
-  bool recursive = false, reentrant = false;
+  bool recursive = false, reentrant = false, streams = false;
 };
 
 static auto_vec<call_node *> *call_graph;
@@ -311,6 +313,7 @@ add_calls (call_node *node, cgraph_node *cn)
 	    continue;
 	}
       const struct esc_lib_function *lib = library_entry (e->callee->decl);
+      node->calls_streams |= lib && lib->outside;
       const vec<unsigned> *back = lib ? known_callbacks (cn->decl) : NULL;
       if (back)
 	{
@@ -445,7 +448,7 @@ analyse_call_graph (void)
   auto_vec<auto_vec<unsigned> *> callers;
   for (unsigned i = 0; i < n; i++)
     callers.safe_push (new auto_vec<unsigned>);
-  auto_vec<unsigned> from_outside, to_outside;
+  auto_vec<unsigned> from_outside, to_outside, to_streams;
   for (unsigned i = 0; i < n; i++)
     {
       call_node *node = (*call_graph)[i];
@@ -455,14 +458,18 @@ analyse_call_graph (void)
 	from_outside.safe_push (i);
       if (node->calls_outside)
 	to_outside.safe_push (i);
+      if (node->calls_streams)
+	to_streams.safe_push (i);
     }
-  auto_bitmap entered, leaving;
+  auto_bitmap entered, leaving, streaming;
   mark_reachable (from_outside, entered, false, callers);
   mark_reachable (to_outside, leaving, true, callers);
+  mark_reachable (to_streams, streaming, true, callers);
   for (unsigned i = 0; i < n; i++)
     {
-      (*call_graph)[i]->reentrant
-	= bitmap_bit_p (entered, i) && bitmap_bit_p (leaving, i);
+      call_node *node = (*call_graph)[i];
+      node->reentrant = bitmap_bit_p (entered, i) && bitmap_bit_p (leaving, i);
+      node->streams = bitmap_bit_p (entered, i) && bitmap_bit_p (streaming, i);
       delete callers[i];
     }
 }
@@ -471,19 +478,21 @@ struct esc_caps
 function_caps (struct function *fun)
 {
   struct esc_caps caps = { escape_opts.max_object, escape_opts.max_frame,
-			   escape_opts.stack_buffer, false, false };
+			   escape_opts.stack_buffer, false, false, false };
   unsigned *k = call_index ? call_index->get (DECL_UID (fun->decl)) : NULL;
   /* A function that was not there yet is taken for the worst.  */
   bool recursive = !k || (*call_graph)[*k]->recursive;
   bool reentrant = !k || (*call_graph)[*k]->reentrant;
+  bool streams = k && (*call_graph)[*k]->streams;
   if (recursive && escape_rule ("R6-recursive"))
     {
       caps.recursive = true;
       caps.max_frame = MIN (caps.max_frame, escape_opts.max_frame_recursive);
     }
-  else if (reentrant && escape_rule ("R6-reentrant"))
+  else if ((reentrant || streams) && escape_rule ("R6-reentrant"))
     {
       caps.reentrant = true;
+      caps.streams = !reentrant;
       caps.max_frame = MIN (caps.max_frame, escape_opts.max_frame_reentrant);
     }
   if (!escape_rule ("R6"))
@@ -569,7 +578,7 @@ takes_local_p (gcall *call)
 void
 find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 {
-  if (!flag_optimize_sibling_calls || !(caps.recursive || caps.reentrant)
+  if (!flag_optimize_sibling_calls || !(caps.recursive || (caps.reentrant && !caps.streams))
       || !escape_rule ("R6-sibcall"))
     return;
   /* GCC keeps a sibling call when no call may know the address of a variable of

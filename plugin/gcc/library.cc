@@ -2,6 +2,11 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "escape.h"
+#include "incpath.h"
+#include "cpplib.h"
+
+/* The front ends of C have it; lto1 does not.  */
+extern struct cpp_dir *get_added_cpp_dirs (incpath_kind) __attribute__ ((weak));
 
 static struct esc_library *library;
 
@@ -63,6 +68,27 @@ init_library (void)
   return line == 0;
 }
 
+/* True when LOC is in a header of the C library: in a folder that the compiler itself
+   looks into.  A folder of -isystem, or a pragma, makes a header of anybody's one of the
+   system.  */
+
+static bool
+library_header_p (location_t loc)
+{
+  const char *file = LOCATION_FILE (loc);
+  if (!file || !in_system_header_at (loc))
+    return false;
+  if (startswith (file, "/usr/include/") || !get_added_cpp_dirs)
+    return startswith (file, "/usr/include/");
+  static const incpath_kind kinds[] = { INC_SYSTEM, INC_AFTER };
+  for (incpath_kind kind : kinds)
+    for (cpp_dir *dir = get_added_cpp_dirs (kind); dir; dir = dir->next)
+      if (!dir->user_supplied_p && startswith (file, dir->name)
+	  && file[strlen (dir->name)] == '/')
+	return true;
+  return false;
+}
+
 const struct esc_lib_function *
 library_entry (tree fndecl)
 {
@@ -94,7 +120,7 @@ library_entry (tree fndecl)
     f = esc_library_find (library, symbol[0] == '*' ? symbol + 1 : symbol);
   if (f && !f->user && !fndecl_built_in_p (fndecl)
       && (flag_no_builtin
-	  || !in_system_header_at (DECL_SOURCE_LOCATION (fndecl))))
+	  || !library_header_p (DECL_SOURCE_LOCATION (fndecl))))
     return NULL;
   return f;
 }

@@ -15,13 +15,13 @@
 #include "escape.h"
 
 bool
-slots_share_p (function_graph *fg, const plan *p)
+slots_share_p (const plan *p)
 {
   /* Clobbers let variables share memory, which -fstack-reuse=none forbids (nothing
      checks the flag where that is done).  A function that calls itself can become a
      loop.  */
   return flag_stack_reuse != SR_NONE && !p->caps.recursive
-	 && !mark_dfs_back_edges (fg->fun);
+	 && !mark_dfs_back_edges ();
 }
 
 bool
@@ -30,7 +30,7 @@ clobbered_p (function_graph *fg, const plan *p, unsigned i)
   for (unsigned k = 0; k < fg->sites.length (); k++)
     if (k != i && p->family[k] == p->family[i] && moved_p (p, k))
       return false;
-  return slots_share_p (fg, p);
+  return slots_share_p (p);
 }
 
 /* More slots than these are not compared.  */
@@ -211,7 +211,7 @@ choose_slots (function_graph *fg, const plan *p,
       if (fits[k])
 	used += bytes;
     }
-  if (!fits.contains (false) || n > MAX_SHARING || !slots_share_p (fg, p))
+  if (!fits.contains (false) || n > MAX_SHARING || !slots_share_p (p))
     return;
 
   lives l;
