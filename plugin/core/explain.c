@@ -180,7 +180,7 @@ esc_first_pointee (const struct esc_solution *s, uint32_t param,
     return best;
   for (esc_id o = 0; o < s->n_objects; o++)
     if (s->objects[o].kind == ESC_OBJ_PARAM && s->objects[o].param == param
-	&& s->objects[o].depth == depth)
+	&& s->objects[o].depth == depth && !s->objects[o].data)
       {
 	uint32_t f = last_fact (s, o, end, dst);
 	if (f < best_fact)

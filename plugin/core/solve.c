@@ -184,12 +184,15 @@ overlap (const struct esc_cell *a, const struct esc_cell *b)
 
 /* --- Facts, edges, cells.  */
 
-/* True when STEP prints an address, which is the last thing to say of an object.  */
+/* True when STEP prints an address, or lets an allocator see one, which are the last things
+   to say of an object.  */
 
 static inline bool
 prints_p (const struct esc_solution *s, uint32_t step)
 {
-  return s->any_prints && step != ESC_NONE && s->g->steps[step].why == ESC_WHY_FORMAT;
+  return s->any_prints && step != ESC_NONE
+	 && (s->g->steps[step].why == ESC_WHY_FORMAT
+	     || s->g->steps[step].why == ESC_WHY_FOREIGN_MEMORY);
 }
 
 /* The fact I is found again, by STEP from PRED: let it come from there when that explains
@@ -818,7 +821,9 @@ mark_outlives (struct esc_solution *s, esc_id o, uint32_t f, bool first,
 {
   if (s->objects[o].outlives)
     {
-      if (first && better_fact (s, f, s->objects[o].outlives_fact))
+      uint32_t old = s->objects[o].outlives_fact;
+      if (first ? better_fact (s, f, old)
+	  : prints_p (s, s->facts[old].step) && !prints_p (s, s->facts[f].step))
 	s->objects[o].outlives_fact = f;
       return;
     }
@@ -918,7 +923,8 @@ prepare (struct esc_solution *s)
 {
   const struct esc_graph *g = s->g;
   for (uint32_t i = 0; i < g->n_steps; i++)
-    s->any_prints |= g->steps[i].why == ESC_WHY_FORMAT;
+    s->any_prints |= g->steps[i].why == ESC_WHY_FORMAT
+		     || g->steps[i].why == ESC_WHY_FOREIGN_MEMORY;
   table_reserve (&s->fact_table, s, rehash_fact);
   s->cap_nodes = g->n_values + 64;
   s->nodes = esc_grow (NULL, s->cap_nodes, sizeof *s->nodes);

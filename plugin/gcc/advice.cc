@@ -158,6 +158,27 @@ calls_weak_p (function_graph *fg, const char *name)
   return false;
 }
 
+/* True when FG's function hands NAME an aggregate: no attribute promises anything of what
+   that leads to.  */
+
+static bool
+takes_aggregate_p (function_graph *fg, const char *name)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      {
+	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+	tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+	if (!fndecl || strcmp (callee_name (fndecl), name))
+	  continue;
+	for (unsigned k = 0; k < gimple_call_num_args (call); k++)
+	  if (AGGREGATE_TYPE_P (TREE_TYPE (gimple_call_arg (call, k))))
+	    return true;
+      }
+  return false;
+}
+
 /* Advise on the sites of FG that an unknown callee lets escape: one callee after
    another is taken for known.  */
 
@@ -181,6 +202,8 @@ advise_on_callees (function_graph *fg)
 	    culprits[k] = NULL;
 	}
       bool stays = s->why == ESC_WHY_REPLACEABLE;
+      if (!stays && takes_aggregate_p (fg, s->name))
+	continue;
       pretence what = { stays ? NULL : s->name, stays ? s->name : NULL };
       char *change
 	= !stays ? xasprintf ("'%s' were noescape and did not free", s->name)

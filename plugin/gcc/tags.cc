@@ -62,6 +62,29 @@ may_hold_address_p (tree type, int depth = 0)
   return false;
 }
 
+/* True when what has TYPE, a pointer or what contains pointers, may lead to something
+   LEVEL steps further.  */
+
+static bool
+leads_to_level_p (tree type, uint32_t level, int depth = 0)
+{
+  while (TREE_CODE (type) == ARRAY_TYPE)
+    type = TREE_TYPE (type);
+  if (level == 0 || depth > 8)
+    return true;
+  if (POINTER_TYPE_P (type))
+    return may_hold_address_p (TREE_TYPE (type))
+	   && leads_to_level_p (TREE_TYPE (type), level - 1, depth + 1);
+  if (!RECORD_OR_UNION_TYPE_P (type) || !COMPLETE_TYPE_P (type))
+    return true;
+  for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+    if (TREE_CODE (f) == FIELD_DECL && may_hold_address_p (TREE_TYPE (f))
+	&& (holds_pointer_p (TREE_TYPE (f)) || INTEGRAL_TYPE_P (TREE_TYPE (f)))
+	&& leads_to_level_p (TREE_TYPE (f), level, depth + 1))
+      return true;
+  return false;
+}
+
 /* True when PARM, as it is declared, may point to something at LEVEL.  The analysis goes
    by bytes: for it, who copies a string copies what the string points to.  */
 
@@ -69,13 +92,7 @@ static bool
 has_level_p (tree parm, uint32_t level)
 {
   tree type = TREE_TYPE (parm);
-  while (level-- && POINTER_TYPE_P (type))
-    {
-      type = TREE_TYPE (type);
-      if (!may_hold_address_p (type))
-	return false;
-    }
-  return true;
+  return !POINTER_TYPE_P (type) || leads_to_level_p (type, level);
 }
 
 /* One parameter of a function while its notes are made.  */
@@ -159,7 +176,11 @@ add_tag_note (const param_notes *p, const esc_tag &t)
   uint32_t level = t.level - p->base;
   unit_note *n;
   if (t.kind != ESC_TAG_FREED && !has_level_p (p->parm, level))
-    return false;
+    {
+      /* A caller with other types may ask how.  */
+      remember_tag_flow (p, t);
+      return false;
+    }
   switch (t.kind)
     {
     case ESC_TAG_HEAP:

@@ -75,3 +75,13 @@ drop (char *p)			/* { dg-note "^frees param content: 'p'$" } */
 {
   free (*(void **) p);
 }
+
+/* The bytes behind a pointer in a structure.  */
+char bytes_of_text[100];
+struct token { char *text; int line; };
+
+void
+copy_text (struct token *t)	/* { dg-note "^'t' does not escape$" } */
+{
+  memcpy (bytes_of_text, t->text, 10);
+}
