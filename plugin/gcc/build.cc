@@ -523,6 +523,25 @@ build_difference (function_graph *fg, esc_id v, gassign *stmt, uint32_t step)
     esc_offset (fg->g, v, b, ESC_UNKNOWN, step);
 }
 
+/* What the statement right in front of STMT, a load, stored there; null if it did not.  The
+   inner of two assignments in one expression is read back so.  */
+
+static tree
+just_stored (gassign *stmt)
+{
+  tree ref = gimple_assign_rhs1 (stmt);
+  gimple_stmt_iterator i = gsi_for_stmt (stmt);
+  gsi_prev_nondebug (&i);
+  gassign *store = gsi_end_p (i) ? NULL : dyn_cast<gassign *> (gsi_stmt (i));
+  if (!store || !gimple_store_p (store) || !gimple_assign_single_p (store)
+      || gimple_clobber_p (store) || TREE_THIS_VOLATILE (ref)
+      || TREE_SIDE_EFFECTS (gimple_assign_lhs (store))
+      || !operand_equal_p (gimple_assign_lhs (store), ref, 0))
+    return NULL_TREE;
+  tree value = gimple_assign_rhs1 (store);
+  return TREE_CODE (value) == SSA_NAME || CONSTANT_CLASS_P (value) ? value : NULL_TREE;
+}
+
 /* The value of the assignment STMT goes to V.  */
 
 static void
@@ -581,6 +600,11 @@ build_rhs (function_graph *fg, esc_id v, gassign *stmt)
   if (gimple_assign_single_p (stmt) && memory_reference_p (rhs1)
       && !part_of_name (rhs1))
     {
+      if (tree stored = just_stored (stmt))
+	{
+	  flow_operand (fg, v, stored, false, new_step (fg, ESC_WHY_ASSIGN, loc));
+	  return;
+	}
       load_reference (fg, v, rhs1,
 		      new_step (fg, ESC_WHY_INDIRECTION, loc));
       return;
