@@ -249,6 +249,14 @@ PROPERTIES = collections.OrderedDict([
 ])
 
 
+# Of these a number comes back, in memory, in a file or in a structure: it may be one
+# that was made of an address.
+KEPT_NUMBERS = set("""__wctomb_chk __wcrtomb_chk
+__memset_chk __wmemset_chk div fputc fputc_unlocked fputwc imaxdiv ldiv
+lldiv memset putc putc_unlocked putchar putchar_unlocked putw putwc
+putwchar ungetc ungetwc wcrtomb wctomb wmemset""".split())
+
+
 def check_param(line, i, t, types, add):
     words = set(w for w in line.params[i] if not w.isdigit()) - {"-"}
     what = "parameter %d of %s (%s)" % (i + 1, line.name, t)
@@ -257,8 +265,8 @@ def check_param(line, i, t, types, add):
     # A structure that is passed by value may hold pointers, all of them kept.
     if words and not pointer and words != {"keep"}:
         add("pointers", what)
-    if words == {"keep"} and not pointer and t in (
-            "int", "unsigned int", "long int", "size_t", "double"):
+    if words == {"keep"} and not pointer and line.name not in KEPT_NUMBERS \
+       and t in ("int", "unsigned int", "long int", "size_t", "double"):
         add("pointers", what)
     if pointer and not words and not OPAQUE.fullmatch(t) \
        and i not in call_args(line):

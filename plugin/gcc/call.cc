@@ -178,6 +178,13 @@ build_alloc (function_graph *fg, gcall *call, struct alloc_site *site)
     build_library_arguments (fg, call, f);
   if (other)
     build_foreign_content (fg, call, v);
+  if (site->kind == ALLOC_STRDUP || site->kind == ALLOC_STRNDUP)
+    {
+      /* Its bytes may be those of a number that was made of an address.  */
+      esc_id from = argument_value (fg, gimple_call_arg (call, 0), step);
+      if (from != ESC_NONE)
+	esc_move (fg->g, v, 0, from, 0, ESC_UNKNOWN, step);
+    }
   set_result (fg, call, v, step);
 }
 

@@ -40,11 +40,11 @@ int *field_of_copy (struct bar b)	/* { dg-note "^leaking param: 'b' to result le
 { return b.p; }
 
 /* Bar.LeaksToo.  */
-int *replaced_in_copy (struct bar b)	/* { dg-note "^leaking param: 'b' to result level=0$" } */
+int *replaced_in_copy (struct bar b)	/* { dg-note "^'b' does not escape$" } { dg-note "^'replaced_in_copy' returns a fresh object$" } */
 { int *v = malloc (sizeof *v); b.p = v; return b.p; }	/* { dg-escapes "returned)" } */
 
 /* Bar.LeaksABit.  */
-int *replaced (struct bar *b)	/* { dg-note "^leaking param: 'b' to result level=1$" } */
+int *replaced (struct bar *b)	/* { dg-note "^'b' does not escape$" } */
 { int *v = malloc (sizeof *v); b->p = v; return b->p; }	/* { dg-escapes "stored through parameter 'b')" } */
 
 /* Bar.StillNoLeak.  */
