@@ -97,7 +97,7 @@ struct esc_solution
   uint32_t max_facts;
   uint32_t max_depth;		/* From which on pointees are folded.  */
   bool gave_up;
-  bool any_prints;		/* Some step does as prints_p says.  */
+  bool any_said_last;		/* For some step said_last_p is true.  */
 
   struct esc_target *targets;
   uint32_t n_targets, cap_targets;

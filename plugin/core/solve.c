@@ -188,9 +188,9 @@ overlap (const struct esc_cell *a, const struct esc_cell *b)
    to say of an object.  */
 
 static inline bool
-prints_p (const struct esc_solution *s, uint32_t step)
+said_last_p (const struct esc_solution *s, uint32_t step)
 {
-  return s->any_prints && step != ESC_NONE
+  return s->any_said_last && step != ESC_NONE
 	 && (s->g->steps[step].why == ESC_WHY_FORMAT
 	     || s->g->steps[step].why == ESC_WHY_FOREIGN_MEMORY);
 }
@@ -201,7 +201,7 @@ prints_p (const struct esc_solution *s, uint32_t step)
 static void
 explain_again (struct esc_solution *s, uint32_t i, uint32_t pred, uint32_t step)
 {
-  if (!prints_p (s, s->facts[i].step) || step == ESC_NONE || prints_p (s, step))
+  if (!said_last_p (s, s->facts[i].step) || step == ESC_NONE || said_last_p (s, step))
     return;
   for (uint32_t f = pred; f != ESC_NONE; f = s->facts[f].pred)
     if (f == i)
@@ -252,7 +252,7 @@ add_fact (struct esc_solution *s, uint32_t node, uint32_t target,
   for (uint32_t i; (i = t->slots[h & mask]) != ESC_NONE; h++)
     if (s->facts[i].node == node && s->facts[i].target == target)
       {
-	if (s->any_prints && !s->gave_up)
+	if (s->any_said_last && !s->gave_up)
 	  explain_again (s, i, pred, step);
 	return;
       }
@@ -303,7 +303,7 @@ add_edge (struct esc_solution *s, uint32_t src, uint32_t dst, int64_t shift_by,
        i = s->edges[i].next, n++)
     if (s->edges[i].dst == dst && s->edges[i].shift == shift_by)
       {
-	if (prints_p (s, s->edges[i].step) && !prints_p (s, step))
+	if (said_last_p (s, s->edges[i].step) && !said_last_p (s, step))
 	  {
 	    s->edges[i].step = step;
 	    carry (s, src, &s->edges[i]);
@@ -808,7 +808,7 @@ open_differences (struct esc_solution *s, bool *opened)
 static bool
 better_fact (const struct esc_solution *s, uint32_t f, uint32_t g)
 {
-  bool prints = prints_p (s, s->facts[f].step), printed = prints_p (s, s->facts[g].step);
+  bool prints = said_last_p (s, s->facts[f].step), printed = said_last_p (s, s->facts[g].step);
   return prints != printed ? printed : f < g;
 }
 
@@ -823,7 +823,7 @@ mark_outlives (struct esc_solution *s, esc_id o, uint32_t f, bool first,
     {
       uint32_t old = s->objects[o].outlives_fact;
       if (first ? better_fact (s, f, old)
-	  : prints_p (s, s->facts[old].step) && !prints_p (s, s->facts[f].step))
+	  : said_last_p (s, s->facts[old].step) && !said_last_p (s, s->facts[f].step))
 	s->objects[o].outlives_fact = f;
       return;
     }
@@ -923,7 +923,7 @@ prepare (struct esc_solution *s)
 {
   const struct esc_graph *g = s->g;
   for (uint32_t i = 0; i < g->n_steps; i++)
-    s->any_prints |= g->steps[i].why == ESC_WHY_FORMAT
+    s->any_said_last |= g->steps[i].why == ESC_WHY_FORMAT
 		     || g->steps[i].why == ESC_WHY_FOREIGN_MEMORY;
   table_reserve (&s->fact_table, s, rehash_fact);
   s->cap_nodes = g->n_values + 64;

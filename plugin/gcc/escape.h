@@ -484,12 +484,9 @@ int site_of_object (function_graph *fg, esc_id o);
 
 /* --- share.cc */
 
-/* True when slots of the current function may share memory by P: only then clobbers tell
-   GCC where an object in a slot ends.  */
-bool slots_share_p (const plan *p);
-
-/* True when the slot of site I of FG, which moves by P, is clobbered after a free.  */
-bool clobbered_p (function_graph *fg, const plan *p, unsigned i);
+/* Set CLOBBERED[I], for each site I of FG, the current function's, to whether its slot is
+   clobbered after a free by P: only then GCC lets another variable have the memory.  */
+void find_clobbered (function_graph *fg, const plan *p, vec<bool> &clobbered);
 
 /* R6: set FITS[K] for each slot of FG, that of the family FAMILIES[K] with SIZE[K]
    bytes, that the frame has room for by P's caps, in this order.  */

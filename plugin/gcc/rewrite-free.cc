@@ -13,7 +13,7 @@
 
 static void
 find_change (function_graph *fg, const plan *p, const free_call &f,
-	     const vec<tree> &slots, free_change *c)
+	     const vec<tree> &slots, const vec<bool> &clobbered, free_change *c)
 {
   const struct esc_target *t;
   uint32_t n = esc_value_targets (fg->s, value_of (fg, f.operand), &t);
@@ -28,7 +28,7 @@ find_change (function_graph *fg, const plan *p, const free_call &f,
       c->others |= !p->whole[s];
       if (!c->slots.contains (slots[s]))
 	c->slots.safe_push (slots[s]);
-      if (copy_of_p (f.operand, fg->sites[s]) && clobbered_p (fg, p, s))
+      if (clobbered[s] && copy_of_p (f.operand, fg->sites[s]))
 	c->ends = slots[s];
     }
 }
@@ -37,11 +37,13 @@ void
 find_free_changes (function_graph *fg, const plan *p, const vec<tree> &slots,
 		   free_change *changes)
 {
+  auto_vec<bool> clobbered;
+  find_clobbered (fg, p, clobbered);
   for (unsigned k = 0; k < fg->frees.length (); k++)
     {
       const free_call &f = fg->frees[k];
       if (f.builtin && TREE_CODE (f.operand) == SSA_NAME)
-	find_change (fg, p, f, slots, &changes[k]);
+	find_change (fg, p, f, slots, clobbered, &changes[k]);
     }
 }
 

@@ -14,23 +14,21 @@
 
 #include "escape.h"
 
-bool
-slots_share_p (const plan *p)
+void
+find_clobbered (function_graph *fg, const plan *p, vec<bool> &clobbered)
 {
   /* Clobbers let variables share memory, which -fstack-reuse=none forbids (nothing
      checks the flag where that is done).  A function that calls itself can become a
      loop.  */
-  return flag_stack_reuse != SR_NONE && !p->caps.recursive
-	 && !mark_dfs_back_edges ();
-}
-
-bool
-clobbered_p (function_graph *fg, const plan *p, unsigned i)
-{
-  for (unsigned k = 0; k < fg->sites.length (); k++)
-    if (k != i && p->family[k] == p->family[i] && moved_p (p, k))
-      return false;
-  return slots_share_p (p);
+  bool share = flag_stack_reuse != SR_NONE && !p->caps.recursive
+	       && !mark_dfs_back_edges ();
+  auto_vec<unsigned> sites;	/* Of each family, those that move.  */
+  sites.safe_grow_cleared (fg->sites.length ());
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (moved_p (p, i))
+      sites[p->family[i]]++;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    clobbered.safe_push (share && moved_p (p, i) && sites[p->family[i]] == 1);
 }
 
 /* More slots than these are not compared.  */
@@ -211,7 +209,11 @@ choose_slots (function_graph *fg, const plan *p,
       if (fits[k])
 	used += bytes;
     }
-  if (!fits.contains (false) || n > MAX_SHARING || !slots_share_p (p))
+  if (!fits.contains (false) || n > MAX_SHARING)
+    return;
+  auto_vec<bool> clobbered;
+  find_clobbered (fg, p, clobbered);
+  if (!clobbered.contains (true))
     return;
 
   lives l;
@@ -232,9 +234,8 @@ choose_slots (function_graph *fg, const plan *p,
 	  {
 	    const alloc_site &site = fg->sites[i];
 	    l.slot_of.put (site.object, k);
-	    bool clobbered = clobbered_p (fg, p, i);
 	    for (unsigned f = 0; f < fg->frees.length (); f++)
-	      if (clobbered && fg->frees[f].builtin
+	      if (clobbered[i] && fg->frees[f].builtin
 		  && copy_of_p (fg->frees[f].operand, site))
 		l.ends.put (fg->frees[f].stmt, k);
 	  }

@@ -1,13 +1,13 @@
 /* The core as a program: solves problems in the text form (FORMAT.txt).
    SPDX-License-Identifier: GPL-3.0-or-later
 
-     escape-core [-p] [-q] [-s] [-m N] [FILE...]	solve; print the solutions
+     escape-core [-p] [-q] [-s] [-1] [-m N] [FILE...]	solve; print the solutions
      escape-core -r [FILE...]			read summaries, print them back
      escape-core -l FILE			check a library table
 
    -p prints the problems back instead, -q the verdicts on the problem's objects
    alone, -s the summary of the function that the problem is, and its
-   parameters' tags; -m gives up after N facts.  Without FILE, or for `-', reads the standard
+   parameters' tags; -1 solves at depth 1, -m gives up after N facts.  Without FILE, or for `-', reads the standard
    input.  Errors are FILE:LINE: message; the exit status is then 1.  */
 
 #include "text.h"
