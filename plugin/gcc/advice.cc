@@ -279,6 +279,32 @@ carried_p (function_graph *fg, const alloc_site &site)
   return false;
 }
 
+/* True when the change that takes site I's reason to stay away, takes that of site K
+   away, too: it is one of their callee.  */
+
+static bool
+goes_with_p (function_graph *fg, const plan *p, unsigned k, unsigned i)
+{
+  return p->keep[k] == p->keep[i]
+	 && (p->keep[i] == ESC_KEEP_WRAPPER || p->keep[i] == ESC_KEEP_EXTERN)
+	 && !strcmp (fg->sites[k].callee, fg->sites[i].callee);
+}
+
+/* True when the wrapper that SITE calls is handed a number that decides on the size as
+   far as anybody knows; once it is inlined the size may be a constant that is too
+   large.  */
+
+static bool
+hidden_constant_p (const alloc_site &site)
+{
+  if (site.size_known || site.size_arg[0])
+    return false;
+  for (unsigned k = 0; k < gimple_call_num_args (site.stmt); k++)
+    if (TREE_CODE (gimple_call_arg (site.stmt, k)) == INTEGER_CST)
+      return true;
+  return false;
+}
+
 /* What would take the reason KEEP of SITE away, in words, or null.  */
 
 static char *
@@ -307,6 +333,8 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
       {
 	tree fndecl = gimple_call_fndecl (site.stmt);
 	if (fndecl && DECL_ORIGIN (fndecl) == DECL_ORIGIN (fg->fun->decl))
+	  return NULL;
+	if (hidden_constant_p (site))
 	  return NULL;
 	if (fndecl && returns_small_p (fndecl, site))
 	  return by_value (fndecl, site);
@@ -339,8 +367,9 @@ advise (function_graph *fg, const plan *p)
       if (!change)
 	continue;
       plan other;
-      other.what_if_site = i;
       other.what_if = p->keep[i];
+      for (unsigned k = 0; k < fg->sites.length (); k++)
+	other.what_if_sites.safe_push (k == i || goes_with_p (fg, p, k, i));
       decide (fg, &other);
       if (other.keep[i] == ESC_KEEP_NOT)
 	note_advice (fg, site, change);

@@ -257,13 +257,14 @@ pure_call_p (gcall *call)
 
 /* --- Functions of the unit.  */
 
-/* Set PARAMS to the parameters of FG's function whose product, times *FACTOR, the
-   operand OP is.  *EXACT is cleared when the operand is that only as a rule
-   (n ? n : 1).  Return false when OP is something else.  */
+/* Add to PARAMS the parameters of FG's function, and multiply *FACTOR by the constants,
+   whose product the operand OP is.  *EXACT is cleared when the operand is that only as
+   a rule (n ? n : 1).  Return false when OP is something else, or more than HOPS
+   definitions away.  */
 
 static bool
 size_in_params (function_graph *fg, tree op, int64_t *factor,
-		auto_vec<uint32_t> &params, bool *exact)
+		auto_vec<uint32_t> &params, bool *exact, int hops = 8)
 {
   unsigned HOST_WIDE_INT n;
   if (constant_size (op, &n))
@@ -275,7 +276,7 @@ size_in_params (function_graph *fg, tree op, int64_t *factor,
       *factor = product;
       return true;
     }
-  for (int hops = 0; hops < 8 && TREE_CODE (op) == SSA_NAME; hops++)
+  for (; hops > 0 && TREE_CODE (op) == SSA_NAME; hops--)
     {
       if (SSA_NAME_IS_DEFAULT_DEF (op))
 	{
@@ -318,6 +319,17 @@ size_in_params (function_graph *fg, tree op, int64_t *factor,
 	{
 	  next = gimple_assign_rhs1 (def);
 	  *exact = false;
+	}
+      else if (is_gimple_assign (def) && gimple_assign_rhs_code (def) == MULT_EXPR)
+	{
+	  /* In a narrower type the product may wrap round where a size would not.  */
+	  *exact &= TYPE_PRECISION (TREE_TYPE (op)) >= TYPE_PRECISION (sizetype);
+	  if (!size_in_params (fg, gimple_assign_rhs1 (def), factor, params, exact,
+			       hops - 1))
+	    return false;
+	  next = gimple_assign_rhs2 (def);
+	  if (TREE_CODE (next) != SSA_NAME)
+	    return size_in_params (fg, next, factor, params, exact, 0);
 	}
       if (!next)
 	return false;

@@ -464,8 +464,8 @@ struct plan
   auto_vec<bool> whole;		/* The object always fits in it.  */
   auto_vec<bool> resizes;	/* The site is a realloc.  */
   auto_vec<unsigned> family;	/* The least site that it shares a slot with.  */
-  /* For advice: decide as if the reason WHAT_IF did not hold for this site.  */
-  int what_if_site = -1;
+  /* For advice: decide as if the reason WHAT_IF did not hold for these sites.  */
+  auto_vec<bool> what_if_sites;
   enum esc_keep what_if = ESC_KEEP_NOT;
 };
 

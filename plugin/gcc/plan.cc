@@ -340,7 +340,7 @@ static enum esc_keep
 judge (plan *p, unsigned i)
 {
   esc_facts f = p->facts[i];
-  if ((int) i == p->what_if_site)
+  if (i < p->what_if_sites.length () && p->what_if_sites[i])
     suspend (&f, p->what_if, p->caps);
   bool whole;
   p->slot[i] = esc_slot_size (&f, &p->caps, &whole);

@@ -245,3 +245,48 @@ used_later (int n)
     free (v[i]);
   return s;
 }
+
+/* Inlined, it would be 8000 bytes; the other site of the callee goes with this one.  */
+
+static __attribute__ ((noinline)) long *
+longs (size_t n)
+{
+  long *p = malloc (n * sizeof *p);
+  if (!p)
+    exit (1);
+  for (size_t i = 0; i < n; i++)
+    p[i] = i;
+  return p;
+}
+
+long
+large_or_small (int n)
+{
+  long *p = n > 3 ? longs (1000)
+	    : longs (3);	/* { dg-note "^'longs \\(24\\)' would move to the stack if 'longs' were inlined$" } */
+  long r = p[n & 1];
+  free (p);
+  return r;
+}
+
+/* What size this number comes to is not known.  */
+
+static __attribute__ ((noinline)) char *
+one_more (size_t n)
+{
+  char *p = malloc (n + 1);
+  if (!p)
+    exit (1);
+  p[0] = n;
+  return p;
+}
+
+int
+hidden (int n)
+{
+  char *p = one_more (9000), *q = one_more (n);	/* { dg-note "^'one_more \\(\\.\\.\\.\\)' would move to the stack if 'one_more' were inlined$" } */
+  int r = p[0] + q[0];
+  free (p);
+  free (q);
+  return r;
+}
