@@ -32,6 +32,12 @@ struct pair
   B *b;
 };
 
+struct record
+{
+  unsigned a, c;
+  B b[8];
+};
+
 STATE volatile unsigned zero;
 STATE unsigned acc;
 
@@ -85,6 +91,32 @@ scribble (void)
   volatile unsigned char junk[1024];
   for (size_t i = 0; i < sizeof junk; i++)
     junk[i] = 0x5A;
+}
+
+/* What GCC knows nothing of.  */
+
+static __attribute__ ((noipa)) void
+paint (B *p, unsigned n, unsigned seed)
+{
+  fill (p, n, seed);
+}
+
+static __attribute__ ((noipa)) void
+step (void)
+{
+}
+
+static NOINLINE void
+touch (B *p)
+{
+  p[0]++;
+  __asm__ volatile ("");
+}
+
+static NOINLINE unsigned
+off (const B *p, unsigned align)
+{
+  return (uintptr_t) p % align != 0;
 }
 
 static NOINLINE void

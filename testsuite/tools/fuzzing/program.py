@@ -6,8 +6,8 @@ import random
 import re
 
 from . import specials
-from .idioms import Idioms
 from .machine import Function, GiveUp, Machine, Restart, Stmt, X
+from .slots import Slots
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -21,7 +21,7 @@ PRELUDE = read("prelude.h")
 OWN_ALLOCATOR = read("own-allocator.h")
 
 
-class Maker(Idioms):
+class Maker(Slots):
     """Draws the program of a seed."""
 
     def __init__(self, seed):
@@ -206,6 +206,10 @@ class Maker(Idioms):
         self.solo = [(f, [self.r.randint(0, 40) if k == "n" else 0
                           for k, _ in f.params]) for f in self.solo
                      if self.chance(0.8)]
+        for k in range(self.r.choice([0, 1, 1, 2, 3])):
+            f = self.slots("slots%d" % k)
+            self.solo += [(f, self.slots_arguments(turn))
+                          for turn in range(self.r.randint(3, 6))]
         # Nobody may have drawn a call of them.
         self.last = [s.call(self) for s in self.specials]
         self.repair()
@@ -219,6 +223,8 @@ class Maker(Idioms):
             if lv.kind == "T":
                 # Whole, so that one repair is enough.
                 return [self.alloc_t(filler, lv, True)]
+            if lv.var in ("p", "q", "r", "e"):
+                return self.repaired_object(lv)
             n = self.h(self.const_size() or 16)
             return [self.alloc_b(filler, lv, n, self.chance(0.3)),
                     self.fill(filler, lv, n, self.h(3))]
