@@ -524,6 +524,44 @@ class Idioms(Statements):
         return out + self.block(fn, 1, depth) \
             + [look(b), look(a), self.free(b), self.free(a)]
 
+    def idiom_flagged(self, fn, depth):
+        """Allocated under a condition, used and freed under the same."""
+        p, = self.vs(fn, "B")
+        n, flag = self.vs(fn, "nn")
+        c = self.r.choice([flag, X("%s & 1" % flag.t,
+                                   lambda m, fr: flag.f(m, fr) & 1)])
+        out = [self.assign(flag, self.small(fn, self.r.choice([2, 4]))),
+               self.assign(n, self.size(fn))]
+        out += [self.null(p)] if self.chance(0.5) else []
+        out.append(self.if_(c, [self.alloc_b(fn, p, n, False), self.fill(fn, p, n)]))
+        out += self.block(fn, self.r.randint(0, 2), depth)
+        out.append(self.if_(c, [self.sum(fn, p, n)] + (
+            [self.free(p)] if self.chance(0.8) else [])))
+        return out
+
+    def idiom_inside(self, fn, depth):
+        """A pointer into an object."""
+        p, e = self.vs(fn, "BB")
+        n, = self.vs(fn, "n")
+        i = self.index(fn)
+
+        def at(m, fr):
+            o, k = need(p.f(m, fr), p)
+            k += i.f(m, fr)
+            if k >= len(o.d):
+                raise Bad
+            return o, k
+
+        inside = lambda: self.assign(e, X(
+            self.r.choice(["%s + %s", "&%s[%s]"]) % (p.t, i.t), at))
+        zero = X("0", lambda m, fr: 0)
+        out = [self.assign(n, self.size(fn)), self.alloc_b(fn, p, n),
+               self.fill(fn, p, n), inside()]
+        out += self.block(fn, self.r.randint(0, 2), depth)
+        out += [inside()] if self.chance(0.3) else []
+        return out + [self.set_byte(fn, e, zero), self.mix(self.byte(e, zero)),
+                      self.sum(fn, p, n), self.free(p), self.null(e)]
+
     def idiom_jump(self, fn, depth):
         """What the heap holds is kept when setjmp returns again.  Variables of the
         function must not change in between."""

@@ -93,7 +93,7 @@ class Maker(Slots):
                    "idiom_growth": 1, "idiom_ping_pong": 1, "idiom_carried": 1,
                    "idiom_local": 0.7, "idiom_errors": 0.7, "idiom_chosen": 1,
                    "idiom_container": 0.7, "idiom_merged": 1, "idiom_owner": 1,
-                   "idiom_made": 1}
+                   "idiom_made": 1, "idiom_flagged": 0.8, "idiom_inside": 0.8}
         f.weights = {k: w * c([0, 0.5, 1, 1, 3]) for k, w in weights.items()}
         f.weights["read"] += 1
         f.weights["alloc"] += 1
@@ -206,7 +206,7 @@ class Maker(Slots):
         self.solo = [(f, [self.r.randint(0, 40) if k == "n" else 0
                           for k, _ in f.params]) for f in self.solo
                      if self.chance(0.8)]
-        for k in range(self.r.choice([0, 1, 1, 2, 3])):
+        for k in range(self.r.choice([0, 1, 2, 3, 4])):
             f = self.slots("slots%d" % k)
             self.solo += [(f, self.slots_arguments(turn))
                           for turn in range(self.r.randint(3, 6))]

@@ -18,7 +18,8 @@ class Slots(Idioms):
 
     def slots(self, name):
         f = Function(name, "n", [("n", p) for p in MOST])
-        f.attr = self.r.choice(["static NOINLINE", "static NOINLINE", "NOINLINE"])
+        # GCC takes care of the size of what runs once, as what main alone calls.
+        f.attr = self.r.choice(["static NOINLINE"] + 4 * ["NOINLINE"])
         f.loops, f.leave, f.n_loops, f.tail_frees = [], [], 0, []
         f.n_jumps, f.role, f.callees, f.may_goto = 0, "slots", [], False
         f.refs, f.storage_of = {"T": [], "B": []}, {}
@@ -207,6 +208,15 @@ class Slots(Idioms):
             out.append(self.touch(fn, q))
         return out + ([self.look_place(fn, q)] if self.chance(0.6) else [])
 
+    def life(self, fn):
+        """All of an object's life, with a buffer or something else in it."""
+        p = self.pointer(fn)
+        out = [self.new_object(fn, p)] + self.first_use(fn, p)
+        out += self.make_slot_buffer(fn, -1) if self.chance(0.6) else \
+            self.block(fn, self.r.randint(1, 2), 0)
+        return out + [self.look_place(fn, p)] + (
+            [self.free(p)] if self.chance(0.8) else [])
+
     def make_slot_step(self, fn, depth):
         return [Stmt("step ();", lambda m, fr: None)]
 
@@ -338,8 +348,9 @@ class Slots(Idioms):
         if depth < 0:
             return self.make_slot_look(fn, depth)
         n = X("n", lambda m, fr: fr.vars.d["n"])
-        return [self.loop(fn, n, lambda i, leave: self.block(
-            fn, self.r.randint(2, 4), depth - 1))]
+        return [self.loop(fn, n, lambda i, leave: self.life(fn)
+                          if self.chance(0.4) else self.block(
+                              fn, self.r.randint(2, 4), depth - 1))]
 
     def make_slot_two_ways(self, fn, depth):
         """A loop with two ways in."""
@@ -351,11 +362,13 @@ class Slots(Idioms):
         fn.decls.append("unsigned k%d;" % k)
         name = "k%d" % k
         saved, fn.leave = fn.leave, []
-        c, parity = self.slot_cond(fn), self.chance(0.5)
+        c, parity = self.slot_cond(fn), self.chance(0.6)
         one = self.block(fn, self.r.randint(0, 2), depth - 1) \
             + (self.make_slot_step(fn, 0) if self.chance(0.5) else [])
-        two = self.block(fn, self.r.randint(1, 4), depth - 1)
-        three = self.block(fn, 1, 0) if self.chance(0.4) else []
+        two = self.make_slot_step(fn, 0) + self.life(fn) if self.chance(0.5) else \
+            self.block(fn, self.r.randint(1, 4), depth - 1)
+        three = (self.make_slot_step(fn, 0) if self.chance(0.5) else
+                 self.block(fn, 1, 0)) if self.chance(0.6) else []
         again = self.r.choice(["A", "A", "B"])
         fn.leave = saved
 

@@ -348,6 +348,296 @@ unsigned
                    ["extern B *%s_kept;" % name, "unsigned %s_look (B *);" % name])
 
 
+def tables(k, r, units):
+    """A function is found in a constant structure, which is found in a constant
+    table, or in one more; some keep what they are given."""
+    name = "tables%d" % k
+    n, size = r.randint(2, 4), r.choice([8, 16, 24, 40])
+    keeps = [r.random() < 0.5 for _ in range(n)]
+    keeps[r.randrange(1, n)] = True
+    keeps[0] = False
+    add = [r.randint(1, 99) for _ in range(n)]
+    members = r.choice(["unsigned (*put) (B *, unsigned);",
+                        "const char *name; unsigned (*put) (B *, unsigned);",
+                        "unsigned (*put) (B *, unsigned); unsigned (*no) (B *);"])
+    before = ["static B *%s_kept;" % name,
+              "struct %s_ops { %s };" % (name, members)]
+    for x in range(n):
+        before += function("""
+static unsigned
+%(name)s_f%(x)d (B *p, unsigned v)
+{
+  %(keep)sreturn p[0] * 3 + v + %(add)d;
+}""" % {"name": name, "x": x, "add": add[x],
+        "keep": "%s_kept = p;\n  " % name if keeps[x] else ""})
+        before.append("static const struct %s_ops %s_o%d = { .put = %s_f%d };" % (
+            name, name, x, name, x))
+    table = "static const struct %(n)s_ops *const %(n)s_table[] = { %(all)s };" % {
+        "n": name, "all": ", ".join("&%s_o%d" % (name, x) for x in range(n))}
+    before += [table]
+    found = "%s_table[i]" % name
+    what = r.random()
+    if what < 0.25:
+        before += ["static const struct { unsigned n; const struct %(n)s_ops *const"
+                   " *all; } %(n)s_set = { %(c)d, %(n)s_table };" % {
+                       "n": name, "c": n}]
+        found = "%s_set.all[i]" % name
+    elif what < 0.5:
+        before += ["static const struct %(n)s_ops *const *const %(n)s_sets[2] ="
+                   " { %(n)s_table, %(n)s_table };" % {"n": name}]
+        found = "%s_sets[v & 1][i]" % name
+    how = r.choice(["given", "given", "merged", "here"])
+    first = "&%s_o0" % name
+    if how == "given":
+        head = "const struct %s_ops *o, unsigned v" % name
+        call = "o->put (p, v)"
+        calls = ["unsigned s = %s_in (%s, b);" % (name, first),
+                 "unsigned i = a, v = b; (void) v;",
+                 "s = s * 31 + %s_in (%s, b);" % (name, found)]
+    elif how == "merged":
+        head = "unsigned i, unsigned v"
+        call = "(v & 1 ? %s->put : %s_f0) (p, v)" % (found, name)
+        calls = ["unsigned s = %s_in (a, b);" % name]
+    else:
+        head = "unsigned i, unsigned v"
+        call = "%s->put (p, v)" % found
+        calls = ["unsigned s = %s_in (a, b);" % name]
+    before += function("""
+static NOINLINE unsigned
+%(name)s_in (%(head)s)
+{
+  B *p = malloc (%(size)d);
+  fill (p, %(size)d, v);
+  unsigned s = %(call)s;
+  s = s * 31 + p[1];
+  if (%(name)s_kept != p)
+    free (p);
+  return s;
+}""" % {"name": name, "head": head, "size": size, "call": call})
+    body = calls + ["scribble ();", "if (%s_kept)" % name, "  {",
+                    "    s = s * 31 + sum (%s_kept, %d);" % (name, size),
+                    "    free (%s_kept);" % name, "    %s_kept = NULL;" % name, "  }",
+                    "return s;"]
+
+    def value(a, b):
+        def call(x):
+            p = c_fill(2, b)
+            return (p[0] * 3 + b + add[x]) * 31 + p[1]
+        if how == "merged" and not b & 1:
+            a = 0
+        s = call(0) * 31 + call(a) if how == "given" else call(a)
+        return s * 31 + bytes_sum(size, b) if keeps[a] else s
+    return Special(name, "static NOINLINE", body, value, [n - 1, 9], before)
+
+
+def overaligned(k, r, units):
+    """Objects of an over-aligned type, copied as a whole, and asked for their
+    addresses."""
+    name, align = "lined%d" % k, r.choice([32, 64, 64, 128])
+    size, n = align * r.randint(1, 2), r.randint(1, 2)
+    make = r.choice(["aligned_alloc (%d, %%d)" % align, "memalign (%d, %%d)" % align])
+    rounds = r.randint(1, 3)
+    before = ["struct %s { B b[%d]; } __attribute__ ((aligned (%d)));" % (
+        name, size, align)] + function("""
+static NOINLINE unsigned
+%(name)s_off (const struct %(name)s *p)
+{
+  return ((uintptr_t) p + zero) %% %(align)d;
+}
+
+static NOINLINE void
+%(name)s_copy (struct %(name)s *to, const struct %(name)s *from)
+{
+  *to = *from;
+}""" % {"name": name, "align": align})
+    body = ["unsigned s = 0;",
+            "for (unsigned i = 0; i < h (%d); i++)" % rounds, "  {",
+            "    B *odd = malloc (b %% 3 + %d);" % r.randint(1, 20),
+            "    struct %s *p = %s, *q = %s;" % (
+                name, make % (n * size), r.choice([make % size, "NULL"])),
+            "    odd[0] = i + 1;", "    fill (p->b, %d, a + i);" % (n * size)]
+    with_q = "NULL" not in body[4]
+    body += ["    if (b & 1)", "      s += %s_off (p + b %% %d);" % (name, n)]
+    if with_q:
+        body += [r.choice(["    *q = *p;", "    %s_copy (q, p);" % name]),
+                 "    s = s * 31 + %s_off (q) + sum (q->b, %d);" % (name, size)]
+    body += ["    s = s * 31 + %s_off (p) + sum (p->b, %d);" % (name, n * size),
+             "    free (p);", "    s += odd[0];", "    free (odd);", "    free (q);",
+             "  }", "return s;"]
+
+    def value(a, b):
+        s = 0
+        for i in range(rounds):
+            if with_q:
+                s = s * 31 + bytes_sum(size, a + i)
+            s = s * 31 + bytes_sum(n * size, a + i) + i + 1
+        return s
+    return Special(name, "static NOINLINE", body, value, [9, 9], before)
+
+
+def siblings(k, r, units):
+    """Deep calls in tail position, of itself and of others: what is freed in front of
+    them costs no stack."""
+    name = "sibling%d" % k
+    depth, size = r.choice([4000, 5000]), r.randint(700, 1000)
+    at = r.randint(0, 3)
+    last = r.choice([
+        "if (d & 1)\n    return %(n)s_b (d - 1, s);\n  return %(n)s_a (d - 1, s);",
+        "return d & 1 ? %(n)s_b (d - 1, s) : %(n)s_a (d - 1, s);",
+        "return %(n)s_both[d & 1] (d - 1, s);"]) % {"n": name}
+    both = ["static unsigned (*const %(n)s_both[2]) (unsigned, unsigned)"
+            " = { %(n)s_a, %(n)s_b };" % {"n": name}] if "_both" in last else []
+    before = ["static unsigned %s_%s (unsigned, unsigned);" % (name, x)
+              for x in "ab"] + both + function("""
+static NOINLINE unsigned
+%(name)s_a (unsigned d, unsigned s)
+{
+  B *p = malloc (%(size)d);
+  fill (p, 5, s);
+  B *e = p + (d %% 2 + %(at)d);
+  s = s * 31 + %(look)s (e%(more)s) + *e;
+  %(free)s
+  %(last)s
+}
+
+static NOINLINE unsigned
+%(name)s_b (unsigned d, unsigned s)
+{
+  return %(name)s_a (d, s + 1);
+}""" % {"name": name, "size": size, "at": at, "last": last, "free": r.choice([
+        "free (p);\n  if (!d)\n    return s;",
+        "if (!d)\n    {\n      free (p);\n      return s;\n    }\n  free (p);",
+        "if (s & 1)\n    free (p);\n  else\n    free (e - d % 2 - " + str(at)
+        + ");\n  if (!d)\n    return s;"]),
+        "look": "sum", "more": ", 1"})
+    body = ["return %s_a (%d, a);" % (name, depth)]
+
+    def value(a):
+        s, d = a, depth
+        while True:
+            byte = c_fill(5, s)[d % 2 + at]
+            s = (s * 31 + c_sum([byte]) + byte) & M32
+            if not d:
+                return s
+            s = s + (d & 1) & M32
+            d -= 1
+    return Special(name, "static NOINLINE", body, value, [9], before, trait="tail")
+
+
+def over(k, r, units):
+    """An object of a caller of what calls setjmp and is left by longjmp."""
+    name, times, size = "over%d" % k, r.randint(1, 3), r.choice([8, 24, 40])
+    deeper = r.random() < 0.6
+    before = ["static jmp_buf %s_to;" % name, ""] + function("""
+static NOINLINE void
+%(name)s_out (B *p, unsigned v)
+{
+  p[1] += v;
+  if (v & 1)
+    longjmp (%(name)s_to, 1);
+  p[2] += 3;
+}
+
+static NOINLINE void
+%(name)s_mid (B *p, unsigned v)
+{
+  B *q = malloc (%(size)d);
+  fill (q, 8, v);
+  p[4] = q[3];
+  %(name)s_out (p, v);
+  p[5] = q[1];
+  free (q);
+}
+
+static NOINLINE unsigned
+%(name)s_try (B *p, unsigned v)
+{
+  if (setjmp (%(name)s_to) == 0)
+    {
+      p[0] += 5;
+      %(name)s_%(next)s (p, v);
+      return p[2];
+    }
+  p[3]++;
+  return p[0] * 31 + p[1];
+}""" % {"name": name, "size": size, "next": "mid" if deeper else "out"})
+    body = ["unsigned s = 0;", "for (unsigned i = 0; i < h (%d); i++)" % times, "  {",
+            "    B *p = malloc (%d);" % size, "    fill (p, 8, a + i);",
+            "    s = s * 31 + %s_try (p, b + i);" % name,
+            "    s = s * 31 + sum (p, 8);", "    free (p);", "  }", "return s;"]
+
+    def value(a, b):
+        s = 0
+        for i in range(times):
+            p, v = c_fill(8, a + i), b + i
+            p[0] = p[0] + 5 & 255
+            q = c_fill(8, v)
+            if deeper:
+                p[4] = q[3]
+            p[1] = p[1] + v & 255
+            if v & 1:
+                p[3] = p[3] + 1 & 255
+                got = p[0] * 31 + p[1]
+            else:
+                p[2] = got = p[2] + 3 & 255
+                if deeper:
+                    p[5] = q[1]
+            s = (s * 31 + got) * 31 + c_sum(p) & M32
+        return s
+    return Special(name, "static NOINLINE", body, value, [9, 9], before)
+
+
+def digits(k, r, units):
+    """Numbers and characters that go through objects and library functions."""
+    name = "digits%d" % k
+    size, base = r.choice([24, 32, 64]), r.choice([10, 16])
+    form = {10: "%u", 16: "%x"}[base]
+    parse = r.choice(["strtoul (p, &end, %d)", "strtol (p, &end, %d)",
+                      "strtoull (p, &end, %d)"]) % base
+    steps = []                      # (text, value as a function of p, a, b, s)
+    text = lambda a, b: list((form.replace("u", "d") % (a * 1000 + b)).encode()) + [0]
+    steps.append(('snprintf (p, %d, "%s", a * 1000 + b);' % (size, form), None))
+    steps.append(("*u = %s;" % parse, None))
+    steps.append(("s = s * 31 + *u + (end - p);", lambda a, b, s:
+                  s * 31 + a * 1000 + b + len(text(a, b)) - 1))
+    more = [
+        ("s = s * 31 + *(B *) memset (q, b + 7, 9);", lambda a, b, s:
+         s * 31 + b + 7),
+        ("memset (q, p[0], 9); s = s * 31 + q[8];", lambda a, b, s:
+         s * 31 + text(a, b)[0]),
+        ("q[0] = '0' + a; q[1] = '0' + b; q[2] = 0; *u = atoi (q);"
+         " s = s * 31 + *u;", lambda a, b, s: s * 31 + a * 10 + b),
+        ("memset (q, '1', 3); q[3] = 0; s = s * 31 + strtoul (q, NULL, 10) + b;",
+         lambda a, b, s: s * 31 + 111 + b),
+        ("s = s * 31 + (strchr (p, 0) - p);", lambda a, b, s:
+         s * 31 + len(text(a, b)) - 1),
+        ("*u = strlen (strcpy (q, p)); s = s * 31 + *u;", lambda a, b, s:
+         s * 31 + len(text(a, b)) - 1),
+        ("memcpy (q, p, 8); q[7] = 0; s = s * 31 + strtoul (q, NULL, %d);" % base,
+         lambda a, b, s: s * 31 + a * 1000 + b),
+        ("*u = b + 40; memset (q, *u, 5); s = s * 31 + (B) q[4];", lambda a, b, s:
+         s * 31 + b + 40),
+        ("*u = div (b + 17, 5).quot; s = s * 31 + *u;", lambda a, b, s:
+         s * 31 + (b + 17) // 5),
+        ("q[0] = *(char *) memchr (p, p[0], 3); s = s * 31 + q[0];",
+         lambda a, b, s: s * 31 + text(a, b)[0])]
+    steps += r.sample(more, r.randint(2, 5))
+    body = ["char *p = %s, *q = %s, *end;" % tuple(r.choice(
+        ["malloc (%d)" % size, "calloc (%d, 1)" % size]) for _ in range(2)),
+        "unsigned *u = malloc (sizeof *u), s = 0;"]
+    body += [t for t, _ in steps]
+    body += ["s = s * 31 + (B) p[0];", "free (p);", "free (q);", "free (u);",
+             "return s;"]
+
+    def value(a, b):
+        s = 0
+        for _, f in steps:
+            if f:
+                s = f(a, b, s) & M32
+        return s * 31 + text(a, b)[0]
+    return Special(name, r.choice(["static", "static NOINLINE"]), body, value, [9, 9])
+
+
 def counted(k, r, units):
     """What the program's own allocator counts."""
     alloc = r.choice(["malloc (%d)", "calloc (%d, 1)", "malloc (h (%d))"]) \
@@ -364,13 +654,14 @@ def counted(k, r, units):
 
 
 ORDINARY = [deep, reentered, tail, large, views, product, text, replaced, aligned,
-            jumped]
+            jumped, tables, overaligned, siblings, over, digits]
 
 
 def draw(r, units, own):
     """The special functions of a program of UNITS units."""
     made = [f(k, r, units) for k, f in enumerate(ORDINARY)
-            if r.random() < 0.1 and not (own and f in (deep, tail, large, aligned))]
+            if r.random() < (0.15 if f is tables else 0.1) and not (own and f in (
+                deep, tail, large, aligned, overaligned, siblings))]
     made = [s for s in made if s]
     traits = {s.trait for s in made}
     if {"deep", "tail"} <= traits:
