@@ -162,7 +162,9 @@ class Maker(Slots):
         self.globals = [self.glob("g_" + k.lower() + str(i), k)
                         for k in "TB" for i in range(2)]
         self.constructors()
-        n = self.r.randint(2, 5)
+        # Some programs have little but functions of slots.
+        slots = self.chance(0.15)
+        n = 0 if slots else self.r.randint(2, 5)
         kinds = ["T", "B", "n", "n", "rT", "rB"]
         for i in range(n):
             params = [(k, "a%d" % j) for j, k in enumerate(
@@ -197,7 +199,7 @@ class Maker(Slots):
                 self.functions.insert(self.functions.index(f), twin)
         top = self.new("top", "n", [("n", "n")], "static NOINLINE")
         top.callees = [f for f in self.functions]
-        self.finish(top, self.r.randint(4, 9), 3)
+        self.finish(top, 1 if slots else self.r.randint(4, 9), 3)
         self.top = top
         self.main_args = [self.r.randint(0, 40) for _ in range(
             self.r.randint(1, 3))]
@@ -206,7 +208,7 @@ class Maker(Slots):
         self.solo = [(f, [self.r.randint(0, 40) if k == "n" else 0
                           for k, _ in f.params]) for f in self.solo
                      if self.chance(0.8)]
-        for k in range(self.r.choice([0, 1, 2, 3, 4])):
+        for k in range(10 if slots else self.r.choice([0, 1, 2, 3, 4])):
             f = self.slots("slots%d" % k)
             self.solo += [(f, self.slots_arguments(turn))
                           for turn in range(self.r.randint(3, 6))]
