@@ -153,6 +153,10 @@ allocator_guard (const alloc_site &site)
       return tree_to_uhwi (align) > MAX_SLOT_ALIGN ? ESC_KEEP_OVER_ALIGNED
 	     : ESC_KEEP_ALLOCATOR;
     }
+  /* One that may throw (declared without nothrow, -fexceptions) ends its block, which
+     the rewriting would split behind it.  */
+  if (stmt_ends_bb_p (site.stmt))
+    return ESC_KEEP_ALLOCATOR;
   if (!escape_rule ("R8"))
     return ESC_KEEP_NOT;
   if ((defined_here_p (gimple_call_fndecl (site.stmt))
