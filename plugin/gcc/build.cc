@@ -297,6 +297,16 @@ store_step (function_graph *fg, tree ref, location_t loc)
   return new_step (fg, ESC_WHY_STORE_POINTER, loc, name);
 }
 
+/* True when OP is an address that the program names by its number: there is memory of
+   which nothing is known.  */
+
+static bool
+fixed_address_p (tree op)
+{
+  return TREE_CODE (op) == INTEGER_CST && POINTER_TYPE_P (TREE_TYPE (op))
+	 && !integer_zerop (op);
+}
+
 /* Add what ADDR (an ADDR_EXPR) points to, to value V.  */
 
 static void
@@ -340,6 +350,12 @@ operand_value (function_graph *fg, tree op, uint32_t step)
     case WITH_SIZE_EXPR:
       return argument_value (fg, TREE_OPERAND (op, 0), step);
     default:
+      if (fixed_address_p (op))
+	{
+	  esc_id v = new_value (fg);
+	  esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
+	  return v;
+	}
       if (CONSTANT_CLASS_P (op) || TREE_CODE (op) == SSA_NAME)
 	return ESC_NONE;
       /* A parameter or variable that is not in memory is an SSA name; what is
@@ -695,7 +711,7 @@ build_phi (function_graph *fg, gphi *phi)
   for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
     {
       tree arg = gimple_phi_arg_def (phi, i);
-      if (CONSTANT_CLASS_P (arg))
+      if (CONSTANT_CLASS_P (arg) && !fixed_address_p (arg))
 	continue;
       flow_operand (fg, v, arg, false,
 		    new_step (fg, ESC_WHY_MERGE,
