@@ -101,6 +101,9 @@
 	      are carried, with unknown offsets, whatever the other gets later;
 	      that is decided for all differences at once, then the solution
 	      goes on from there.
+   Base       When nothing more follows, and no difference is to be decided, a base
+	      (W or U of a load, store or move) that has no targets gets
+	      ({heap}, unknown): the program may know memory by a number.
    Free       marks the objects only; `here' and `by a callee' are two marks.
   Touch      `read', `write', `call' and `resize' mark objects, too; load marks what
 	     W points to as read, store as written, move what W points to as

@@ -802,14 +802,35 @@ open_differences (struct esc_solution *s, bool *opened)
   return any;
 }
 
+/* Let the bases without targets point to {heap}.  Return true if there was one.  */
+
+static bool
+open_bases (struct esc_solution *s)
+{
+  const struct esc_graph *g = s->g;
+  uint32_t before = s->n_facts;
+  for (uint32_t i = 0; i < g->n_constraints; i++)
+    {
+      const struct esc_constraint *c = &g->constraints[i];
+      bool first = c->op == ESC_STORE || c->op == ESC_MOVE;
+      bool second = c->op == ESC_LOAD || c->op == ESC_MOVE;
+      if (first && s->nodes[c->a].facts == ESC_NONE)
+	add_fact (s, c->a, s->heap_target, ESC_NONE, c->step);
+      if (second && s->nodes[c->b].facts == ESC_NONE)
+	add_fact (s, c->b, s->heap_target, ESC_NONE, c->step);
+    }
+  return s->n_facts != before;
+}
+
 /* True when fact F explains better than G why something outlives the frame: it was
    derived first, which makes the shortest explanation.  */
 
 static bool
 better_fact (const struct esc_solution *s, uint32_t f, uint32_t g)
 {
-  bool prints = said_last_p (s, s->facts[f].step), printed = said_last_p (s, s->facts[g].step);
-  return prints != printed ? printed : f < g;
+  bool last = said_last_p (s, s->facts[f].step);
+  bool other_last = said_last_p (s, s->facts[g].step);
+  return last != other_last ? other_last : f < g;
 }
 
 /* Note that object O outlives the frame, by fact F, and put it on the list QUEUE
@@ -967,7 +988,7 @@ solve_to_depth (const struct esc_graph *g, uint32_t max_facts, uint32_t depth)
   memset (opened, 0, g->n_constraints + 1);
   do
     run (s);
-  while (!s->gave_up && open_differences (s, opened));
+  while (!s->gave_up && (open_differences (s, opened) || open_bases (s)));
   esc_release (opened);
   if (!s->gave_up)
     {

@@ -279,20 +279,21 @@ carried_p (function_graph *fg, const alloc_site &site)
   return false;
 }
 
-/* True when the change that takes site I's reason to stay away, takes that of site K
-   away, too: it is one of their callee.  */
+/* True when the change that takes site I's reason to stay away takes that of site K away,
+   too: it is a change of the function that both call.  */
 
 static bool
 goes_with_p (function_graph *fg, const plan *p, unsigned k, unsigned i)
 {
+  if (k == i)
+    return true;
   return p->keep[k] == p->keep[i]
 	 && (p->keep[i] == ESC_KEEP_WRAPPER || p->keep[i] == ESC_KEEP_EXTERN)
 	 && !strcmp (fg->sites[k].callee, fg->sites[i].callee);
 }
 
-/* True when the wrapper that SITE calls is handed a number that decides on the size as
-   far as anybody knows; once it is inlined the size may be a constant that is too
-   large.  */
+/* True when nobody knows what size the wrapper that SITE calls asks for, and it is handed
+   a constant: inlined, it may ask for a constant size that is too large.  */
 
 static bool
 hidden_constant_p (const alloc_site &site)
@@ -369,7 +370,7 @@ advise (function_graph *fg, const plan *p)
       plan other;
       other.what_if = p->keep[i];
       for (unsigned k = 0; k < fg->sites.length (); k++)
-	other.what_if_sites.safe_push (k == i || goes_with_p (fg, p, k, i));
+	other.what_if_sites.safe_push (goes_with_p (fg, p, k, i));
       decide (fg, &other);
       if (other.keep[i] == ESC_KEEP_NOT)
 	note_advice (fg, site, change);

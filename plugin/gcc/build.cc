@@ -297,16 +297,6 @@ store_step (function_graph *fg, tree ref, location_t loc)
   return new_step (fg, ESC_WHY_STORE_POINTER, loc, name);
 }
 
-/* True when OP is an address that the program names by its number: there is memory of
-   which nothing is known.  */
-
-static bool
-fixed_address_p (tree op)
-{
-  return TREE_CODE (op) == INTEGER_CST && POINTER_TYPE_P (TREE_TYPE (op))
-	 && !integer_zerop (op);
-}
-
 /* Add what ADDR (an ADDR_EXPR) points to, to value V.  */
 
 static void
@@ -350,14 +340,6 @@ operand_value (function_graph *fg, tree op, uint32_t step)
     case WITH_SIZE_EXPR:
       return argument_value (fg, TREE_OPERAND (op, 0), step);
     default:
-      if (fixed_address_p (op))
-	{
-	  esc_id v = new_value (fg);
-	  esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
-	  return v;
-	}
-      if (CONSTANT_CLASS_P (op) || TREE_CODE (op) == SSA_NAME)
-	return ESC_NONE;
       /* A parameter or variable that is not in memory is an SSA name; what is
 	 left is a reference or something new.  */
       return argument_value (fg, op, step);
@@ -402,16 +384,28 @@ part_of_name (tree ref)
   return TREE_CODE (ref) == SSA_NAME ? ref : NULL_TREE;
 }
 
+/* True when OP is an address that the program names by its number: there is memory of
+   which nothing is known.  */
+
+static bool
+fixed_address_p (tree op)
+{
+  return TREE_CODE (op) == INTEGER_CST && POINTER_TYPE_P (TREE_TYPE (op))
+	 && !integer_zerop (op);
+}
+
 esc_id
 argument_value (function_graph *fg, tree op, uint32_t step)
 {
   if (TREE_CODE (op) == SSA_NAME || TREE_CODE (op) == ADDR_EXPR
       || TREE_CODE (op) == OBJ_TYPE_REF)
     return operand_value (fg, op, step);
-  if (CONSTANT_CLASS_P (op))
+  if (CONSTANT_CLASS_P (op) && !fixed_address_p (op))
     return ESC_NONE;
   esc_id v = new_value (fg);
-  if (tree name = part_of_name (op))
+  if (fixed_address_p (op))
+    esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
+  else if (tree name = part_of_name (op))
     esc_offset (fg->g, v, value_of (fg, name), ESC_UNKNOWN, step);
   else if (TREE_CODE (op) == CONSTRUCTOR)
     {

@@ -257,83 +257,100 @@ pure_call_p (gcall *call)
 
 /* --- Functions of the unit.  */
 
+/* Multiply *FACTOR by N.  Return false when it becomes too large.  */
+
+static bool
+multiply (int64_t *factor, unsigned HOST_WIDE_INT n)
+{
+  return n <= INT_MAX && !__builtin_mul_overflow (*factor, (int64_t) n, factor)
+	 && *factor <= INT_MAX;
+}
+
+/* Add the parameter of FG's function that NAME, a default definition, is the value of
+   to PARAMS.  Return false when it is none.  */
+
+static bool
+push_parameter (function_graph *fg, tree name, auto_vec<uint32_t> &params)
+{
+  uint32_t k = 0;
+  for (tree p = DECL_ARGUMENTS (fg->fun->decl); p; p = DECL_CHAIN (p), k++)
+    if (p == SSA_NAME_VAR (name))
+      {
+	params.safe_push (k);
+	return true;
+      }
+  return false;
+}
+
+/* What the size that DEF defines is, as a rule, or null.  *EXACT is cleared when it is
+   that only as a rule (n ? n : 1).  */
+
+static tree
+usual_size (gimple *def, bool *exact)
+{
+  unsigned HOST_WIDE_INT n;
+  if (gphi *phi = dyn_cast<gphi *> (def))
+    {
+      tree found = NULL_TREE;
+      for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+	if (!constant_size (gimple_phi_arg_def (phi, i), &n))
+	  {
+	    if (found && found != gimple_phi_arg_def (phi, i))
+	      return NULL_TREE;
+	    found = gimple_phi_arg_def (phi, i);
+	  }
+      *exact = false;
+      return found;
+    }
+  if (!is_gimple_assign (def))
+    return NULL_TREE;
+  tree_code code = gimple_assign_rhs_code (def);
+  tree rhs = gimple_assign_rhs1 (def);
+  if (code == SSA_NAME || CONVERT_EXPR_CODE_P (code))
+    {
+      *exact &= TREE_CODE (rhs) != SSA_NAME
+		|| (TYPE_PRECISION (TREE_TYPE (rhs))
+		    <= TYPE_PRECISION (TREE_TYPE (gimple_assign_lhs (def))));
+      return rhs;
+    }
+  if (code == MAX_EXPR && CONSTANT_CLASS_P (gimple_assign_rhs2 (def)))
+    {
+      *exact = false;
+      return rhs;
+    }
+  return NULL_TREE;
+}
+
 /* Add to PARAMS the parameters of FG's function, and multiply *FACTOR by the constants,
    whose product the operand OP is.  *EXACT is cleared when the operand is that only as
-   a rule (n ? n : 1).  Return false when OP is something else, or more than HOPS
-   definitions away.  */
+   a rule.  Return false when OP is something else, or more than HOPS definitions
+   away.  */
 
 static bool
 size_in_params (function_graph *fg, tree op, int64_t *factor,
 		auto_vec<uint32_t> &params, bool *exact, int hops = 8)
 {
-  unsigned HOST_WIDE_INT n;
-  if (constant_size (op, &n))
+  for (; op && hops > 0; hops--)
     {
-      int64_t product;
-      if (n > INT_MAX || __builtin_mul_overflow (*factor, (int64_t) n, &product)
-	  || product > INT_MAX)
+      unsigned HOST_WIDE_INT n;
+      if (constant_size (op, &n))
+	return multiply (factor, n);
+      if (TREE_CODE (op) != SSA_NAME)
 	return false;
-      *factor = product;
-      return true;
-    }
-  for (; hops > 0 && TREE_CODE (op) == SSA_NAME; hops--)
-    {
       if (SSA_NAME_IS_DEFAULT_DEF (op))
-	{
-	  tree var = SSA_NAME_VAR (op);
-	  uint32_t k = 0;
-	  for (tree p = DECL_ARGUMENTS (fg->fun->decl); p;
-	       p = DECL_CHAIN (p), k++)
-	    if (p == var)
-	      {
-		params.safe_push (k);
-		return true;
-	      }
-	  return false;
-	}
+	return push_parameter (fg, op, params);
       gimple *def = SSA_NAME_DEF_STMT (op);
-      tree next = NULL_TREE;
-      if (gphi *phi = dyn_cast<gphi *> (def))
-	{
-	  for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-	    if (!constant_size (gimple_phi_arg_def (phi, i), &n))
-	      {
-		if (next && next != gimple_phi_arg_def (phi, i))
-		  return false;
-		next = gimple_phi_arg_def (phi, i);
-	      }
-	  *exact = false;
-	}
-      else if (is_gimple_assign (def)
-	       && (gimple_assign_rhs_code (def) == SSA_NAME
-		   || CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (def))))
-	{
-	  next = gimple_assign_rhs1 (def);
-	  *exact &= TREE_CODE (next) != SSA_NAME
-		    || (TYPE_PRECISION (TREE_TYPE (next))
-			<= TYPE_PRECISION (TREE_TYPE (op)));
-	}
-      else if (is_gimple_assign (def)
-	       && gimple_assign_rhs_code (def) == MAX_EXPR
-	       && CONSTANT_CLASS_P (gimple_assign_rhs2 (def)))
-	{
-	  next = gimple_assign_rhs1 (def);
-	  *exact = false;
-	}
-      else if (is_gimple_assign (def) && gimple_assign_rhs_code (def) == MULT_EXPR)
+      if (!is_gimple_assign (def) || gimple_assign_rhs_code (def) != MULT_EXPR)
+	op = usual_size (def, exact);
+      else if (size_in_params (fg, gimple_assign_rhs1 (def), factor, params, exact,
+			       hops - 1))
 	{
 	  /* In a narrower type the product may wrap round where a size would not.  */
 	  *exact &= TYPE_PRECISION (TREE_TYPE (op)) >= TYPE_PRECISION (sizetype);
-	  if (!size_in_params (fg, gimple_assign_rhs1 (def), factor, params, exact,
-			       hops - 1))
-	    return false;
-	  next = gimple_assign_rhs2 (def);
-	  if (TREE_CODE (next) != SSA_NAME)
-	    return size_in_params (fg, next, factor, params, exact, 0);
+	  op = gimple_assign_rhs2 (def);
 	}
-      if (!next)
+      else
 	return false;
-      op = next;
     }
   return false;
 }

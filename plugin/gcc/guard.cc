@@ -155,8 +155,8 @@ allocator_guard (const alloc_site &site)
     }
   /* One that may throw (declared without nothrow, -fexceptions) ends its block, which
      the rewriting would split behind it.  */
-  if (stmt_ends_bb_p (site.stmt))
-    return ESC_KEEP_ALLOCATOR;
+  if (stmt_ends_bb_p (site.stmt) && escape_rule ("R8-throws"))
+    return ESC_KEEP_THROWS;
   if (!escape_rule ("R8"))
     return ESC_KEEP_NOT;
   if ((defined_here_p (gimple_call_fndecl (site.stmt))

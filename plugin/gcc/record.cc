@@ -168,6 +168,8 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
 			(unsigned long) MAX_SLOT_ALIGN);
     case ESC_KEEP_ALLOCATOR:
       return xasprintf ("'%s' is not moved yet", site.callee);
+    case ESC_KEEP_THROWS:
+      return xasprintf ("'%s' may throw", site.callee);
     case ESC_KEEP_WRAPPER:
       return xasprintf ("allocated by '%s' which is not inlined", site.callee);
     case ESC_KEEP_EXTERN:

@@ -66,6 +66,7 @@ RULES = {
     "diff-offset": "what is carried has lost its offset",
     "diff-open": "a difference with nothing on the one side is carried",
     "diff-together": "that is decided for all differences at once",
+    "base-open": "a base without targets points to {heap}",
     "free": "free marks objects as freed here",
     "cfree": "cfree marks objects as freed by a callee",
     "touch": "read, write, call and resize mark objects",
@@ -390,6 +391,17 @@ class Solver:
                     if p == o:
                         self.add(heap, {self.target(c, 0)})
 
+    def open_bases(self):
+        """Nothing more follows: bases without targets point to {heap}."""
+        at = {"load": [2], "store": [1], "move": [1, 3]}
+        bases = {c[k] for c in self.p.constraints for k in at.get(c[0], [])
+                 if not self.values[c[k]]}
+        if not self.rule("base-open"):
+            return False
+        for v in bases:
+            self.add(self.values[v], {self.target(HEAP, UNKNOWN)})
+        return bool(bases)
+
     def open_differences(self):
         """Nothing more follows: carry all over what is still one-sided."""
         new = [c for c in self.p.constraints
@@ -411,7 +423,7 @@ class Solver:
                 for c in self.p.constraints:
                     self.apply(c)
                 self.escape()
-            again = self.open_differences()
+            again = self.open_differences() or self.open_bases()
         return self
 
     def outliving(self):

@@ -7,8 +7,9 @@
 
    -p prints the problems back instead, -q the verdicts on the problem's objects
    alone, -s the summary of the function that the problem is, and its
-   parameters' tags; -1 solves at depth 1, -m gives up after N facts.  Without FILE, or for `-', reads the standard
-   input.  Errors are FILE:LINE: message; the exit status is then 1.  */
+   parameters' tags; -1 solves at depth 1, -m gives up after N facts.  Without FILE, or
+   for `-', reads the standard input.  Errors are FILE:LINE: message; the exit status is
+   then 1.  */
 
 #include "text.h"
 #include "summary.h"

@@ -10,28 +10,8 @@
 NOIPA void paint (char *b, int n) { memset (b, '#', n); }
 static NOINLINE void touch (char *p) { p[0]++; __asm__ volatile (""); }
 
-NOIPA int
-two_rounds (long i)
-{
-  int s = 0;
-  for (int k = 0; k < 2; k++)
-    {
-      char *p = malloc (64);
-      p[i] = 'a';
-      touch (p + i);
-      if (k)
-	{
-	  char buf[64];
-	  paint (buf, 64);
-	}
-      s += p[i];
-      free (p);
-    }
-  return s;
-}
-
-NOIPA int
-all_but_the_first (int n, long i)
+INLINE int
+rounds (int n, long i)
 {
   int s = 0;
   for (int k = 0; k < n; k++)
@@ -49,6 +29,9 @@ all_but_the_first (int n, long i)
     }
   return s;
 }
+
+NOIPA int two_rounds (long i) { return rounds (2, i); }
+NOIPA int all_but_the_first (int n, long i) { return rounds (n, i); }
 
 int
 main (void)
