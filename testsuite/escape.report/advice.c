@@ -290,3 +290,32 @@ hidden (int n)
   free (q);
   return r;
 }
+
+/* Once it is inlined, all five want to be in the frame, which has room for four.  */
+
+static __attribute__ ((noinline)) char *
+block (int c)
+{
+  char *p = malloc (1000);
+  if (!p)
+    exit (1);
+  p[0] = c;
+  return p;
+}
+
+int
+five (int n)
+{
+  char *a = block (n);		/* { dg-note "^'block \\(1000\\)' would move to the stack if 'block' were inlined$" } */
+  char *b = block (n + 1);	/* { dg-note "^'block \\(1000\\)' would move to the stack if 'block' were inlined$" } */
+  char *c = block (n + 2);	/* { dg-note "^'block \\(1000\\)' would move to the stack if 'block' were inlined$" } */
+  char *d = block (n + 3);	/* { dg-note "^'block \\(1000\\)' would move to the stack if 'block' were inlined$" } */
+  char *e = block (n + 4);
+  int r = a[0] + b[0] + c[0] + d[0] + e[0];
+  free (a);
+  free (b);
+  free (c);
+  free (d);
+  free (e);
+  return r;
+}

@@ -1,6 +1,6 @@
 /* Memory that the program knows by its number: what is stored there outlives everybody.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-allocs 9 9 } */
+/* { dg-allocs 10 10 } */
 #include "test.h"
 #include <sys/mman.h>
 
@@ -18,14 +18,27 @@ loaded (void)
   c->name = p;
 }
 
-/* A number decides on the place.  */
+/* A number is the place.  */
 static NOINLINE void
 computed (int n)
+{
+  unsigned long page = 1;
+  for (int i = 0; i < n; i++)
+    page *= 2;
+  char **at = (char **) (page + 256);
+  char *p = malloc (16);
+  strcpy (p, "computed");
+  *at = p;
+}
+
+/* It is one of several.  */
+static NOINLINE void
+indexed (int n)
 {
   for (int i = 0; i < n; i++)
     {
       char *p = malloc (16);
-      strcpy (p, "computed");
+      strcpy (p, "indexed");
       ((char **) PAGE)[i + 1] = p;
     }
 }
@@ -70,14 +83,16 @@ main (void)
   struct context c = { NULL };
   *(struct context **) page = &c;
   loaded ();
-  computed (hide (4));
+  computed (hide (28));
+  indexed (hide (4));
   one_of_two (hide (0));
   one_of_two (hide (1));
   CHECK (mine_or_there (hide (0)) == 't');
   mine_or_there (hide (1));
   check (c.name, "loaded");
   for (int i = 1; i <= 4; i++)
-    check (page[i], "computed");
+    check (page[i], "indexed");
+  check (page[32], "computed");
   check (page[8], "one of two");
   check (page[16], "one of two");
   check (page[24], "there");
