@@ -1,13 +1,14 @@
 /* An allocator that may throw ends its block.  What the header promises decides, and
    this one's says nothing.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-rule R8-throws } */
 /* { dg-additional-options "-fexceptions -fchecking" } */
-# 6 "/usr/include/malloc.h" 3
+# 7 "/usr/include/malloc.h" 3
 typedef unsigned long size_t;
 extern void free (void *);
 extern void *memalign (size_t, size_t);
 extern int puts (const char *);
-# 11 "kept-throws.c"
+# 12 "kept-throws.c"
 static void
 drop (char **p)
 {
