@@ -139,25 +139,23 @@ class Slots(Idioms):
             o.d[k] = v.f(m, fr) & 255
         return Stmt("*%s = %s;" % (x.t, v.t), run)
 
-    def touch(self, fn, p):
-        x = self.place(fn, p)
-
+    def reads(self, text, x, change=0):
+        """A statement that mixes in what is at X, or changes it; it has a value."""
         def run(m, fr):
             o, k = x.f(m, fr)
             if o.d[k] is None:
                 raise Bad
-            o.d[k] = o.d[k] + 1 & 255
-        return Stmt("touch (%s);" % x.t, run)
+            if change:
+                o.d[k] = o.d[k] + change & 255
+            else:
+                m.mix(o.d[k])
+        return Stmt(text % x.t, run)
+
+    def touch(self, fn, p):
+        return self.reads("touch (%s);", self.place(fn, p), 1)
 
     def look_place(self, fn, p):
-        x = self.place(fn, p)
-
-        def run(m, fr):
-            o, k = x.f(m, fr)
-            if o.d[k] is None:
-                raise Bad
-            m.mix(o.d[k])
-        return Stmt("acc = acc * 31 + *%s;" % x.t, run)
+        return self.reads("acc = acc * 31 + *%s;", self.place(fn, p))
 
     def fill_whole(self, fn, p):
         n, seed = X("%d" % REACH, lambda m, fr: REACH), self.value(fn)
