@@ -700,6 +700,121 @@ int main (void) { return moves (3) + large () - 3; }
                 r = self.execute(["./linked"])
                 self.demand_equal(r.status, 0, r)
 
+    def link_time(self, units, *flags, cc=None):
+        """The notes of the link of UNITS, file names to (source, the compiler or None, its
+        options); the program is ./linked."""
+        objects = []
+        for name, (source, compiler, options) in units.items():
+            self.write(name, source)
+            objects.append(name + ".o")
+            command = ["-O2", "-c", name, "-o", objects[-1]] + options
+            plain = self.execute((compiler or self.cc) + command)
+            if plain.status:
+                raise Unsupported
+            r = self.gcc(*command, cc=compiler, keys=[])
+            self.demand_equal(r.status, 0, r)
+        r = self.gcc("-O2", "-flto", *flags, *objects, "-o", "linked", cc=cc)
+        self.demand_equal(r.status, 0, r)
+        return "\n".join(r.notes())
+
+    KEEPER = """\
+#include <stdlib.h>
+#include <string.h>
+void keep (char *);
+char *get (void);
+__attribute__ ((noinline)) void fill (void)
+{ char *p = malloc (16); strcpy (p, "hello"); keep (p); }
+__attribute__ ((noinline)) void trash (void)
+{ volatile char b[512]; memset ((char *) b, 'x', 512); }
+int main (void) { fill (); trash (); return strcmp (get (), "hello"); }
+"""
+
+    def test_link_time_operators_new(self):
+        """An operator new of a class, or with a place, is a function as any other."""
+        cxx = [self.cc[0].replace("gcc", "g++")] + self.cc[1:]
+        if cxx[0] == self.cc[0] or not shutil.which(cxx[0]):
+            raise Unsupported
+        body = """
+extern "C" __attribute__ ((noinline)) void keep (char *p) { %s }
+extern "C" __attribute__ ((noinline)) char *get (void) { return %s; }
+"""
+        arena = """\
+#include <new>
+#include <cstddef>
+struct arena { char *memory; std::size_t used; };
+static char m0[4096], m1[4096];
+arena arenas[2] = { { m0, 0 }, { m1, 0 } };
+__attribute__ ((noinline)) void *operator new (std::size_t n, arena &a)
+{ void *p = a.memory + a.used; a.used += (n + 15) & ~ (std::size_t) 15; return p; }
+struct entry { char *p; long k; };
+struct large { char *p; long k[5]; };
+extern "C" void keep_large (char *p) { new (arenas[p[0] & 1]) large { p, { 1 } }; }
+""" + body % ("new (arenas[p[0] & 1]) entry { p, 1 };",
+              "((entry *) arenas['h' & 1].memory)->p")
+        member = """\
+#include <cstdlib>
+struct entry {
+  entry *next; char *p;
+  static entry *all;
+  __attribute__ ((noinline)) static void *operator new (std::size_t n)
+  { entry *e = (entry *) std::malloc (n); e->next = all; all = e; return e; }
+  entry (char *q) : p (q) {}
+};
+entry *entry::all;
+extern "C" void keep_large (char *p) { new entry (p + 1); }
+""" + body % ("new entry (p);", "entry::all->p")
+        for name, text in ("arena", arena), ("member", member):
+            keeper = self.KEEPER.replace("int main (void) {", """\
+void keep_large (char *);
+int main (void) { if (getenv ("LARGE")) keep_large (getenv ("LARGE"));""")
+            notes = self.link_time({"keeper.c": (keeper, None, ["-flto"]),
+                                    "t2.cc": (text, cxx, ["-flto"])}, cc=cxx)
+            self.demand("moved to stack" not in notes, name + ": " + notes)
+            r = self.execute(["./linked"])
+            self.demand_equal(r.status, 0, name + "\n" + str(r))
+
+    def test_link_time_no_builtin(self):
+        """-fno-builtin of a unit holds for its calls at link time, too."""
+        keeper = self.KEEPER.replace("void keep (char *);\n", "").replace("keep", "puts")
+        notes = self.link_time({
+            "keeper.c": ("#include <stdio.h>\n"
+                    + keeper.replace("malloc (", "__builtin_malloc (")
+                    .replace("strcpy (", "__builtin_strcpy ("),
+                    None, ["-flto", "-fno-builtin"]),
+            "own.c": ("static const char *last;\n"
+                      "int puts (const char *s) { last = s; return 0; }\n"
+                      "const char *get (void) { return last; }\n",
+                      None, ["-fno-lto"])})
+        self.demand("moved to stack" not in notes, notes)
+        r = self.execute(["./linked"])
+        self.demand_equal(r.status, 0, r)
+
+    def test_link_time_recursion(self):
+        """Recursion across the partitions of the link is recursion."""
+        units = {"a.c": ("""\
+#include <stdlib.h>
+#include <string.h>
+int other (int);
+__attribute__ ((noinline)) int down (int n)
+{
+  if (n <= 0)
+    return 0;
+  char *p = malloc (900);
+  memset (p, n, 900);
+  int r = p[n % 900];
+  free (p);
+  return (r + other (n)) ^ 1;
+}
+""", None, ["-flto"]),
+                 "b.c": ("""\
+int down (int);
+__attribute__ ((noinline)) int other (int n) { return down (n - 1) + 1; }
+int main (int n, char **v) { return down (n) == 12345; }
+""", None, ["-flto"])}
+        for partition in "none", "max":
+            notes = self.link_time(units, "-flto-partition=" + partition)
+            self.demand("8: kept on heap: 'malloc (900)' (recursive function)" in notes, partition + ": " + notes)
+
     def test_link_without_plugin(self):
         """Nothing of the plugin's is needed to link or to run."""
         self.write("main.c", """\
@@ -772,6 +887,35 @@ int main (void)
         self.demand_equal(r.status, 0, r)
         self.demand("6: kept on heap: 'malloc (16)' (only C is moved yet)"
                     in r.notes(), r)
+
+    def test_operators_new(self):
+        """The standard one allocates; one of a class, with a place, or of the program's own
+        does what its body does."""
+        cxx = [self.cc[0].replace("gcc", "g++")] + self.cc[1:]
+        if cxx[0] == self.cc[0] or not shutil.which(cxx[0]):
+            raise Unsupported
+        use = """
+struct entry { char *p; };
+entry *make (char *p) { return new entry { p }; }
+"""
+        own = """
+static void *last;
+void *operator new (std::size_t n) { return last = std::malloc (n); }
+"""
+        place = """
+struct part { char *p; };
+static char where[64];
+void *in_place (char *p) { return new (where) part { p }; }
+"""
+        for text, times in ((use, 1), (own + use, 0), (place + use, 1)):
+            self.write("n.cc", "#include <new>\n#include <cstdlib>\n" + text)
+            r = self.gcc("-O2", "-c", "n.cc", cc=cxx)
+            if "cannot execute" in r.err:
+                raise Unsupported
+            self.demand_equal(r.status, 0, r)
+            notes = "\n".join(r.notes())
+            self.demand_equal(notes.count("'new ("), times, r)
+            self.demand_equal(notes.count("'new (8)' escapes to heap (returned)"), times, r)
 
     def test_system_headers(self):
         """Analysed, not reported."""

@@ -742,6 +742,9 @@ build_return (function_graph *fg, greturn *stmt)
 static void
 build_asm (function_graph *fg, gasm *stmt)
 {
+  /* In such a function it finds the arguments where the caller left them.  */
+  if (lookup_attribute ("naked", DECL_ATTRIBUTES (fg->fun->decl)))
+    give_up (fg, stmt);
   uint32_t step = new_step (fg, ESC_WHY_ASM, gimple_location (stmt));
   for (unsigned i = 0; i < gimple_asm_ninputs (stmt); i++)
     {

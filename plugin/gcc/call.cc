@@ -141,7 +141,7 @@ void
 build_foreign_content (function_graph *fg, gcall *call, esc_id v)
 {
   if (movable_allocator_p (gimple_call_fndecl (call))
-      || DECL_IS_OPERATOR_NEW_P (gimple_call_fndecl (call)))
+      || standard_new_p (gimple_call_fndecl (call)))
     return;
   uint32_t step = new_step (fg, ESC_WHY_CALL_STORES, gimple_location (call));
   esc_id any = new_value (fg);

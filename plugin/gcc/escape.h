@@ -159,6 +159,10 @@ const char *callee_name (tree fndecl);
 /* True when FNDECL is an allocator whose objects may be moved.  */
 bool movable_allocator_p (tree fndecl);
 
+/* True when FNDECL is an operator new of which the C++ language says what it does: one
+   that a program may replace, and that it does not replace where we see it.  */
+bool standard_new_p (tree fndecl);
+
 /* The constant number of bytes that OP is, if it is one.  */
 bool constant_size (tree op, unsigned HOST_WIDE_INT *size);
 

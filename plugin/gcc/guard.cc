@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "escape.h"
+#include "cfgexpand.h"
 
 /* --- R7, R8, options: the function as a whole.  */
 
@@ -221,9 +222,11 @@ find_largest_access (function_graph *fg, vec<unsigned HOST_WIDE_INT> &largest)
 
 /* --- R6: the call graph.
 
-   Two more nodes than functions.  A call through a pointer may reach each function
-   whose address is taken in the unit; what is on a cycle, this node's
-   too, recurses.  And what is outside calls every function that it can see, and
+   More nodes than functions.  A call through a pointer, or of a function that is chosen
+   when the program starts (ifunc, target_clones), may reach each function whose
+   address is taken in the unit; at link time, one of a function in another partition
+   may reach each function that is called from there.  What is on a cycle, these
+   nodes' too, recurses.  And what is outside calls every function that it can see, and
    is called by every call that we cannot resolve: a function on a cycle through
    that node may be re-entered.  */
 
@@ -238,6 +241,7 @@ struct call_node
 };
 
 static auto_vec<call_node *> *call_graph;
+static unsigned by_pointer, elsewhere;	/* In it: the two that are no functions.  */
 static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *call_index;
 
 /* Add to NODE a call of the function FNDECL, or, when it is gone or has no body here, of
@@ -248,7 +252,7 @@ add_callback (call_node *node, tree fndecl)
 {
   cgraph_node *cn = cgraph_node::get (fndecl);
   unsigned *k = cn ? call_index->get (DECL_UID (cn->ultimate_alias_target ()->decl)) : NULL;
-  node->callees.safe_push (k ? *k : call_graph->length () - 1);
+  node->callees.safe_push (k ? *k : by_pointer);
   if (!k && reaches_unknown_p (fndecl))
     node->calls_outside = true;
 }
@@ -285,14 +289,39 @@ add_callbacks (call_node *node, const vec<unsigned> &back, cgraph_edge *e,
   for (unsigned i = 0; i < back.length (); i++)
     {
       unsigned *k = call_index->get (back[i]);
-      node->callees.safe_push (k ? *k : call_graph->length () - 1);
+      node->callees.safe_push (k ? *k : by_pointer);
       node->calls_outside |= !k;
     }
   if (unknown_callback_p ())
     {
-      node->callees.safe_push (call_graph->length () - 1);
+      node->callees.safe_push (by_pointer);
       node->calls_outside = true;
     }
+}
+
+/* True when which body a call of CN runs is decided when the program starts.  */
+
+static bool
+multiversioned_p (cgraph_node *cn)
+{
+  return cn->ifunc_resolver || cn->dispatcher_function
+	 || DECL_FUNCTION_VERSIONED (cn->decl)
+	 || attribute_p (cn->decl, "ifunc") || attribute_p (cn->decl, "target_clones");
+}
+
+/* Add to NODE what stands for the functions that a call of CALLEE, whose name is TARGET's,
+   may run beside it.  */
+
+static void
+add_unseen (call_node *node, cgraph_node *callee, cgraph_node *target)
+{
+  if (multiversioned_p (callee) || multiversioned_p (target))
+    {
+      node->callees.safe_push (by_pointer);
+      node->calls_outside = true;
+    }
+  if (callee->in_other_partition || target->in_other_partition)
+    node->callees.safe_push (elsewhere);
 }
 
 /* Add to NODE the calls of CN and of the bodies inlined into it.  */
@@ -308,6 +337,7 @@ add_calls (call_node *node, cgraph_node *cn)
 	  continue;
 	}
       cgraph_node *target = e->callee->ultimate_alias_target ();
+      add_unseen (node, e->callee, target);
       if (unsigned *k = call_index->get (DECL_UID (target->decl)))
 	{
 	  node->callees.safe_push (*k);
@@ -331,7 +361,7 @@ add_calls (call_node *node, cgraph_node *cn)
   if (cn->indirect_calls)
     {
       node->calls_outside = true;
-      node->callees.safe_push (call_graph->length () - 1);
+      node->callees.safe_push (by_pointer);
     }
 }
 
@@ -438,11 +468,21 @@ analyse_call_graph (void)
 	call_index->put (DECL_UID (cn->decl), call_graph->length ());
 	call_graph->safe_push (node);
       }
-  call_node *by_pointer = new call_node ();
-  call_graph->safe_push (by_pointer);
+  by_pointer = call_graph->length ();
+  call_graph->safe_push (new call_node ());
+  elsewhere = call_graph->length ();
+  call_graph->safe_push (new call_node ());
+  (*call_graph)[elsewhere]->callees.safe_push (by_pointer);
+  (*call_graph)[elsewhere]->calls_outside = true;
   FOR_EACH_DEFINED_FUNCTION (cn)
-    if (!cn->alias && !cn->inlined_to && cn->address_taken)
-      by_pointer->callees.safe_push (*call_index->get (DECL_UID (cn->decl)));
+    if (!cn->alias && !cn->inlined_to)
+      {
+	unsigned k = *call_index->get (DECL_UID (cn->decl));
+	if (cn->address_taken || multiversioned_p (cn))
+	  (*call_graph)[by_pointer]->callees.safe_push (k);
+	if (cn->used_from_other_partition)
+	  (*call_graph)[elsewhere]->callees.safe_push (k);
+      }
   FOR_EACH_DEFINED_FUNCTION (cn)
     if (!cn->alias && !cn->inlined_to)
       add_calls ((*call_graph)[*call_index->get (DECL_UID (cn->decl))], cn);
@@ -478,6 +518,23 @@ analyse_call_graph (void)
     }
 }
 
+/* The bytes that slots may add to FUN's frame before GCC warns of its size, if it is asked
+   to.  */
+
+static unsigned HOST_WIDE_INT
+unwarned_frame (struct function *fun)
+{
+  HOST_WIDE_INT limit = warn_frame_larger_than_size;
+  if (warn_stack_usage >= 0)
+    limit = MIN (limit, warn_stack_usage);
+  if (limit < 0 || limit == HOST_WIDE_INT_MAX)
+    return HOST_WIDE_INT_MAX;
+  /* The registers that it saves are not known yet.  */
+  limit -= 16 * UNITS_PER_WORD
+	   + estimated_stack_frame_size (cgraph_node::get (fun->decl));
+  return MAX (limit, 0);
+}
+
 struct esc_caps
 function_caps (struct function *fun)
 {
@@ -499,6 +556,7 @@ function_caps (struct function *fun)
       caps.streams = !reentrant;
       caps.max_frame = MIN (caps.max_frame, escape_opts.max_frame_reentrant);
     }
+  caps.max_frame = MIN (caps.max_frame, unwarned_frame (fun));
   if (!escape_rule ("R6"))
     caps.max_object = caps.max_frame = HOST_WIDE_INT_MAX;
   return caps;

@@ -11,6 +11,7 @@
 #include "escape.h"
 #include "tree-inline.h"
 #include "predict.h"
+#include "cfgexpand.h"
 
 /* What has to be inlined together with a function so that its allocation or its
    free comes to light.  */
@@ -163,6 +164,18 @@ growth (struct function *fun, const vec<tree> &all)
   return sum;
 }
 
+/* The bytes of variables that inlining each of ALL brings into its caller's frame.  They
+   would be there for as long as the caller runs, in a recursion as often as it does.  */
+
+static HOST_WIDE_INT
+frame_growth (const vec<tree> &all)
+{
+  HOST_WIDE_INT sum = 0;
+  for (unsigned i = 0; i < all.length (); i++)
+    sum += estimated_stack_frame_size (cgraph_node::get (all[i]));
+  return sum;
+}
+
 /* The instructions of the unit.  */
 
 static HOST_WIDE_INT
@@ -213,6 +226,9 @@ take (function_graph *fg, auto_vec<tree> &need, auto_vec<tree> *into,
       need.unordered_remove (k);
     else if (need[k] == fg->fun->decl)
       return;
+  /* What GCC's own inliner takes for a large frame (ipa-inline.cc).  */
+  if (frame_growth (need) > opt_for_fn (fg->fun->decl, param_large_stack_frame))
+    return;
   HOST_WIDE_INT more = growth (fg->fun, need);
   if (unit_size < 0)
     unit_size = size_of_unit ();

@@ -89,6 +89,35 @@ library_header_p (location_t loc)
   return false;
 }
 
+/* True when -fno-builtin, or -fno-builtin-NAME, says of FNDECL, which is none of GCC's own,
+   that its name proves nothing.  At link time all that is left of it is that a function
+   with such a name should be one of GCC's own.  */
+
+static bool
+unbuilt_p (tree fndecl)
+{
+  if (flag_no_builtin)
+    return true;
+  if (!in_lto_p)
+    {
+      for (unsigned i = 0; i < save_decoded_options_count; i++)
+	if (save_decoded_options[i].opt_index == OPT_fbuiltin_
+	    && !save_decoded_options[i].value
+	    && !strcmp (save_decoded_options[i].arg, callee_name (fndecl)))
+	  return true;
+      return false;
+    }
+  static hash_set<tree> *names;
+  if (!names)
+    {
+      names = new hash_set<tree>;
+      for (int i = 1; i < END_BUILTINS; i++)
+	if (tree decl = builtin_decl_explicit ((enum built_in_function) i))
+	  names->add (get_identifier (callee_name (decl)));
+    }
+  return names->contains (DECL_NAME (fndecl));
+}
+
 const struct esc_lib_function *
 library_entry (tree fndecl)
 {
@@ -119,7 +148,7 @@ library_entry (tree fndecl)
   if (!f && symbol)
     f = esc_library_find (library, symbol[0] == '*' ? symbol + 1 : symbol);
   if (f && !f->user && !fndecl_built_in_p (fndecl)
-      && (flag_no_builtin
+      && (unbuilt_p (fndecl)
 	  || !library_header_p (DECL_SOURCE_LOCATION (fndecl))))
     return NULL;
   return f;

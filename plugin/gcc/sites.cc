@@ -44,12 +44,26 @@ strip_to_source (tree op)
   return op;
 }
 
-/* The constant number of bytes that OP is, if it is one.  */
+/* The constant number of bytes that OP is, if it is one.  What lies between it and the
+   constant may be conversions that change it.  */
 
 bool
 constant_size (tree op, unsigned HOST_WIDE_INT *size)
 {
-  op = strip_to_source (op);
+  auto_vec<tree> types;
+  while (TREE_CODE (op) == SSA_NAME && types.length () < 8)
+    {
+      gimple *def = SSA_NAME_DEF_STMT (op);
+      if (!is_gimple_assign (def)
+	  || (gimple_assign_rhs_code (def) != SSA_NAME
+	      && gimple_assign_rhs_code (def) != INTEGER_CST
+	      && !CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (def))))
+	return false;
+      types.safe_push (TREE_TYPE (op));
+      op = gimple_assign_rhs1 (def);
+    }
+  while (TREE_CODE (op) == INTEGER_CST && !types.is_empty ())
+    op = fold_convert (types.pop (), op);
   if (TREE_CODE (op) != INTEGER_CST || !tree_fits_uhwi_p (op))
     return false;
   *size = tree_to_uhwi (op);
@@ -66,6 +80,28 @@ variable_name (tree op)
   if (!var || !DECL_P (var) || DECL_IGNORED_P (var) || !DECL_NAME (var))
     return NULL;
   return IDENTIFIER_POINTER (DECL_NAME (var));
+}
+
+/* True when FNDECL is an operator of C++, new when IS_NEW and else delete, of which the
+   language says what it does: one that a program may replace, and that nobody has
+   replaced where we see it.  An operator of a class, or with a place, is a function as
+   any other.  */
+
+static bool
+standard_operator_p (tree fndecl, bool is_new)
+{
+  if (is_new ? !DECL_IS_REPLACEABLE_OPERATOR_NEW_P (fndecl)
+      : !(DECL_IS_OPERATOR_DELETE_P (fndecl)
+	  && DECL_IS_REPLACEABLE_OPERATOR (fndecl)))
+    return false;
+  cgraph_node *node = cgraph_node::get (fndecl);
+  return !node || !(node->definition || node->in_other_partition);
+}
+
+bool
+standard_new_p (tree fndecl)
+{
+  return standard_operator_p (fndecl, true);
 }
 
 /* The argument of CALL that is its size in bytes, or -1; *COUNT is that of a
@@ -91,7 +127,7 @@ size_argument (tree fndecl, int *count)
       default:
 	return -1;
       }
-  if (DECL_IS_OPERATOR_NEW_P (fndecl))
+  if (standard_new_p (fndecl))
     return 0;
   const char *name = callee_name (fndecl);
   if (!strcmp (name, "memalign"))
@@ -160,7 +196,7 @@ name_sized_site (struct alloc_site *site, const char *name, bool sized,
 static void
 name_site (gcall *call, tree fndecl, struct alloc_site *site)
 {
-  const char *what = DECL_IS_OPERATOR_NEW_P (fndecl) ? "new"
+  const char *what = standard_new_p (fndecl) ? "new"
 		     : callee_name (fndecl);
   site->callee = what;
   site->size_inexact = false;
@@ -193,7 +229,7 @@ allocator_kind (tree fndecl)
       default:
 	break;
       }
-  if (DECL_IS_OPERATOR_NEW_P (fndecl))
+  if (standard_new_p (fndecl))
     return ALLOC_OTHER;
   const struct esc_lib_function *f = library_entry (fndecl);
   if (!f || f->result != ESC_LIB_NEW)
@@ -289,7 +325,7 @@ classify_free (gcall *call, struct free_call *f)
     return false;
   bool builtin = gimple_call_builtin_p (call, BUILT_IN_FREE);
   bool resizes = gimple_call_builtin_p (call, BUILT_IN_REALLOC);
-  bool other = DECL_IS_OPERATOR_DELETE_P (fndecl);
+  bool other = standard_operator_p (fndecl, false);
   const struct esc_lib_function *lib = NULL;
   if (!builtin && !resizes && !other && (lib = library_entry (fndecl))
       && lib->n_params > 0)

@@ -1,0 +1,81 @@
+/* A wrapper that would bring large variables of its own along is not inlined for the sake of
+   its object: they would be there as long as the caller runs.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+
+struct scratch { long a[2]; };
+long count;
+int verbose;
+
+/* Large, so that GCC does not inline them by itself.  */
+#define REFUSE(size)							\
+  char message[size];							\
+  snprintf (message, sizeof message, "out of memory: %zu bytes, %ld calls, %d", \
+	    n, count, verbose);						\
+  fputs (message, stderr);						\
+  fflush (stderr);							\
+  fprintf (stderr, "giving up: %s %d\n", message, verbose);		\
+  exit (1)
+
+static struct scratch *
+large (size_t n)
+{
+  struct scratch *p = malloc (n);	/* { dg-escapes "returned" "malloc (n)" } */
+  count++;
+  if (!p)
+    {
+      REFUSE (2000);
+    }
+  p->a[0] = n;
+  return p;
+}
+
+static struct scratch *
+small (size_t n)
+{
+  struct scratch *p = malloc (n);	/* { dg-escapes "returned" "malloc (n)" } */
+  count++;
+  if (!p)
+    {
+      REFUSE (100);
+    }
+  p->a[0] = n;
+  return p;
+}
+
+/* They may run many times on the stack at once, through VISIT.  */
+
+int
+with_large (int v, int (*visit) (int))
+{
+  struct scratch *s = large (sizeof *s);	/* { dg-kept "allocated by 'large' which is not inlined" "large (16)" } */
+  s->a[1] = s->a[0] + v;
+  int r = visit (s->a[1]);
+  free (s);
+  return r;
+}
+
+int
+with_small (int v, int (*visit) (int))
+{
+  struct scratch *s = small (sizeof *s);	/* { dg-moved "small (16)" } */
+  s->a[1] = s->a[0] + v;
+  int r = visit (s->a[1]);
+  free (s);
+  return r;
+}
+
+/* They are not called once.  */
+
+void *
+large_again (size_t n)
+{
+  return large (n);		/* { dg-escapes "returned" "large (n)" } */
+}
+
+void *
+small_again (size_t n)
+{
+  return small (n);		/* { dg-escapes "returned" "small (n)" } */
+}
