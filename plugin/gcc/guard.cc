@@ -22,6 +22,22 @@ abnormal_edges_p (struct function *fun)
   return false;
 }
 
+/* True when an asm of FUN pushes on the stack or calls.  Where no call is left GCC may keep
+   variables below the stack pointer (the red zone), where the asm writes.  */
+
+static bool
+asm_uses_stack_p (struct function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (gasm *stmt = dyn_cast<gasm *> (gsi_stmt (i)))
+	if (strstr (gimple_asm_string (stmt), "push")
+	    || strstr (gimple_asm_string (stmt), "call"))
+	  return true;
+  return false;
+}
+
 static bool
 must_tail_p (struct function *fun)
 {
@@ -112,6 +128,8 @@ function_guard (struct function *fun)
     return ESC_KEEP_ABNORMAL_EDGE;
   if (must_tail_p (fun))
     return ESC_KEEP_MUSTTAIL;
+  if (asm_uses_stack_p (fun) && escape_rule ("R7-asm"))
+    return ESC_KEEP_ASM_STACK;
   return ESC_KEEP_NOT;
 }
 

@@ -18,3 +18,14 @@ use (void)
   free (p);
   return v;
 }
+
+int
+push (int v)
+{
+  int *p = calloc (4, 4);	/* { dg-kept "an asm uses the stack)" "calloc (16)" } */
+  long f;
+  __asm__ volatile ("pushfq\n\tpopq %0" : "=r" (f));
+  v += look (p);
+  free (p);
+  return v + (f == 0);
+}

@@ -1,0 +1,26 @@
+/* An asm that pushes on the stack where the slot would be: in a function that calls nothing
+   any more once its object has moved, GCC puts variables below the stack pointer.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-do run { target x86_64-*-linux* } } */
+/* { dg-rule R7-asm } */
+/* { dg-allocs 1 1 } */
+#include "test.h"
+
+static NOINLINE long
+flags (long v)
+{
+  volatile long *p = malloc (4 * sizeof *p);
+  long f;
+  p[0] = p[1] = p[2] = p[3] = v;
+  __asm__ volatile ("pushfq\n\tpopq %0" : "=r" (f));
+  f = p[0] + p[1] + p[2] + p[3];
+  free ((void *) p);
+  return f;
+}
+
+int
+main (void)
+{
+  printf ("%ld\n", flags (hide (3)));
+  return 0;
+}
