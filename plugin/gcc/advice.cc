@@ -52,6 +52,18 @@ note_advice (function_graph *fg, const alloc_site &site, char *change)
   free (change);
 }
 
+/* True when there is advice on the malloc at LOC: it stands in functions that GCC made
+   one, and which of them has its body now is nobody's choice.  */
+
+static bool
+advised_p (location_t loc)
+{
+  for (unsigned i = 0; i < unit_notes.length (); i++)
+    if (unit_notes[i]->message == ESC_MSG_ADVICE && unit_notes[i]->loc == strip_block (loc))
+      return true;
+  return false;
+}
+
 /* --- Sites that escape.  */
 
 /* True when the structure TYPE, or one in it, has a pointer to TO: it is made to be
@@ -78,12 +90,30 @@ links_to_p (tree type, tree to, int depth = 0)
   return false;
 }
 
-/* The structure of SITE's SIZE bytes that FNDECL returns a pointer to is small
+/* True when OBJECT of FG may hold its own address, which a copy of it would hold, too.  */
+
+static bool
+points_into_itself_p (function_graph *fg, esc_id object)
+{
+  for (uint32_t i = 0; i < esc_n_cells (fg->s); i++)
+    {
+      const struct esc_target *t;
+      if (esc_cell_at (fg->s, i).object != object)
+	continue;
+      uint32_t n = esc_cell_targets (fg->s, i, &t);
+      for (uint32_t k = 0; k < n; k++)
+	if (t[k].object == object)
+	  return true;
+    }
+  return false;
+}
+
+/* The structure of SITE's SIZE bytes in FG that FNDECL returns a pointer to is small
    enough to be returned itself, and nobody who is known to call FNDECL keeps the
    pointer.  */
 
 static bool
-returns_small_p (tree fndecl, const alloc_site &site)
+returns_small_p (function_graph *fg, tree fndecl, const alloc_site &site)
 {
   tree type = TREE_TYPE (TREE_TYPE (fndecl));
   if (!POINTER_TYPE_P (type) || !site.size_known || site.size_inexact
@@ -93,7 +123,8 @@ returns_small_p (tree fndecl, const alloc_site &site)
   return RECORD_OR_UNION_TYPE_P (type) && TYPE_SIZE_UNIT (type)
 	 && tree_fits_uhwi_p (TYPE_SIZE_UNIT (type))
 	 && tree_to_uhwi (TYPE_SIZE_UNIT (type)) == site.size
-	 && !links_to_p (type, type) && !result_kept_p (callee_name (fndecl));
+	 && !links_to_p (type, type) && !points_into_itself_p (fg, site.object)
+	 && !result_kept_p (callee_name (fndecl));
 }
 
 static char *
@@ -337,7 +368,7 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
 	  return NULL;
 	if (hidden_constant_p (site))
 	  return NULL;
-	if (fndecl && returns_small_p (fndecl, site))
+	if (fndecl && returns_small_p (fg, fndecl, site))
 	  return by_value (fndecl, site);
 	return xasprintf ("'%s' were inlined", site.callee);
       }
@@ -359,7 +390,8 @@ advise (function_graph *fg, const plan *p)
 	{
 	  /* Of a static function the calls are all here, and have their own.  */
 	  if (site.fresh && TREE_PUBLIC (fg->fun->decl)
-	      && returns_small_p (fg->fun->decl, site)
+	      && returns_small_p (fg, fg->fun->decl, site)
+	      && !advised_p (gimple_location (site.stmt))
 	      && (site.kind == ALLOC_MALLOC || site.kind == ALLOC_CALLOC))
 	    note_advice (fg, site, by_value (fg->fun->decl, site));
 	  continue;

@@ -582,12 +582,25 @@ function_caps (struct function *fun)
 
 /* --- R6: sibling calls.  */
 
-/* True when STMT, between a call and the return, does not keep the call from
+/* True when STMT stores to memory that outlives FUN's frame.  */
+
+static bool
+lasting_store_p (struct function *fun, gimple *stmt)
+{
+  tree base = gimple_store_p (stmt) ? get_base_address (gimple_get_lhs (stmt)) : NULL_TREE;
+  if (base && TREE_CODE (base) == MEM_REF)
+    /* What a parameter points to; another pointer may be to a local.  */
+    return TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME
+	   && SSA_NAME_IS_DEFAULT_DEF (TREE_OPERAND (base, 0));
+  return base && DECL_P (base) && !auto_var_in_fn_p (base, fun->decl);
+}
+
+/* True when STMT of FUN, between a call and the return, does not keep the call from
    being a sibling call.  A free does: that it goes when we move its object gives a
    sibling call that there was not.  */
 
 static bool
-vanishes_p (gimple *stmt)
+vanishes_p (struct function *fun, gimple *stmt)
 {
   if (gimple_clobber_p (stmt) || is_gimple_debug (stmt))
     return true;
@@ -600,17 +613,77 @@ vanishes_p (gimple *stmt)
     case GIMPLE_RETURN:
       return true;
     case GIMPLE_ASSIGN:
-      return gimple_assign_copy_p (stmt)
+      return (gimple_assign_copy_p (stmt) && !lasting_store_p (fun, stmt))
 	     || CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (stmt));
     default:
       return false;
     }
 }
 
-/* True when CALL may be the last thing that its function does on some path.  */
+/* True when GCC may find that the constant C is RESULT, what a call gave, on some path: in
+   "if (r == 0) return 0;" it is.  From 15 on GCC knows, too, of functions that always give
+   the same (find_tail_calls).  */
 
 static bool
-tail_position_p (gcall *call)
+may_equal_p (tree c, tree result)
+{
+  imm_use_iterator i;
+  use_operand_p use;
+  if (GCCPLUGIN_VERSION >= 15000 || TREE_CODE (c) != INTEGER_CST
+      || TREE_CODE (result) != SSA_NAME)
+    return true;
+  FOR_EACH_IMM_USE_FAST (use, i, result)
+    {
+      gimple *stmt = USE_STMT (use);
+      if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_PHI
+	  || gimple_code (stmt) == GIMPLE_RETURN)
+	continue;
+      if (gimple_code (stmt) != GIMPLE_COND
+	  || (gimple_cond_code (stmt) != EQ_EXPR && gimple_cond_code (stmt) != NE_EXPR)
+	  || TREE_CODE (gimple_cond_rhs (stmt)) != INTEGER_CST
+	  || tree_int_cst_equal (gimple_cond_rhs (stmt), c))
+	return true;
+    }
+  return false;
+}
+
+/* True when V, which the function returns, may be RESULT, what a call gave.  SEEN has the
+   merges that were looked at.  */
+
+static bool
+may_be_result_p (tree v, tree result, hash_set<tree> &seen)
+{
+  if (CONSTANT_CLASS_P (v))
+    return may_equal_p (v, result);
+  gphi *phi = TREE_CODE (v) == SSA_NAME && v != result
+	      ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (v)) : NULL;
+  if (!phi)
+    return true;
+  if (seen.add (v))
+    return false;
+  for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
+    if (may_be_result_p (gimple_phi_arg_def (phi, k), result, seen))
+      return true;
+  return false;
+}
+
+/* True when the function may return, by RET, what CALL gives.  */
+
+static bool
+returns_result_p (greturn *ret, gcall *call)
+{
+  hash_set<tree> seen;
+  tree result = gimple_call_lhs (call), value = gimple_return_retval (ret);
+  if (!value)
+    return true;
+  return result ? may_be_result_p (value, result, seen)
+		: GCCPLUGIN_VERSION >= 15000 && CONSTANT_CLASS_P (value);
+}
+
+/* True when CALL of FUN may be the last thing that its function does on some path.  */
+
+static bool
+tail_position_p (struct function *fun, gcall *call)
 {
   auto_bitmap seen;
   auto_vec<basic_block> todo;
@@ -618,10 +691,10 @@ tail_position_p (gcall *call)
   basic_block bb = gimple_bb (call);
   for (gsi_next (&i);; i = gsi_start_bb (bb))
     {
-      for (; !gsi_end_p (i) && vanishes_p (gsi_stmt (i)); gsi_next (&i))
+      for (; !gsi_end_p (i) && vanishes_p (fun, gsi_stmt (i)); gsi_next (&i))
 	if (greturn *ret = dyn_cast<greturn *> (gsi_stmt (i)))
-	  /* What is returned must be what the call gives.  */
-	  return !gimple_return_retval (ret) || gimple_call_lhs (call);
+	  if (returns_result_p (ret, call))
+	    return true;
       if (gsi_end_p (i))
 	{
 	  edge e;
@@ -637,19 +710,33 @@ tail_position_p (gcall *call)
     }
 }
 
-/* True when CALL gets the address of a variable of the frame, and so can be no sibling
-   call.  */
+/* True when CALL in FG gets the address of a variable of the frame, and so can be no
+   sibling call: GCC finds it by its points-to solution, so that has to agree.  */
 
 static bool
-takes_local_p (gcall *call)
+takes_local_p (function_graph *fg, gcall *call)
 {
   for (unsigned k = 0; k < gimple_call_num_args (call); k++)
     {
       tree arg = gimple_call_arg (call, k);
       tree base = TREE_CODE (arg) == ADDR_EXPR
 		  ? get_base_address (TREE_OPERAND (arg, 0)) : NULL_TREE;
-      if (base && DECL_P (base)
-	  && auto_var_in_fn_p (base, current_function_decl))
+      if (base && DECL_P (base) && auto_var_in_fn_p (base, fg->fun->decl))
+	return true;
+      struct ptr_info_def *pi = TREE_CODE (arg) == SSA_NAME && POINTER_TYPE_P (TREE_TYPE (arg))
+				? SSA_NAME_PTR_INFO (arg) : NULL;
+      const struct esc_target *t;
+      uint32_t n = pi && value_of (fg, arg) != ESC_NONE
+		   ? esc_value_targets (fg->s, value_of (fg, arg), &t) : 0;
+      /* All of them, else a copy of the call on a path of its own may be one.  */
+      bool all = n > 0;
+      for (uint32_t j = 0; j < n && all; j++)
+	{
+	  tree decl = t[j].object < fg->decl_of.length () ? fg->decl_of[t[j].object] : NULL_TREE;
+	  all = decl && auto_var_in_fn_p (decl, fg->fun->decl)
+		&& pt_solution_includes (&pi->pt, decl);
+	}
+      if (all)
 	return true;
     }
   return false;
@@ -677,8 +764,8 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 	      || classify_alloc (call, NULL) != ALLOC_NONE)
 	    continue;
 	  if (!library_entry (gimple_call_fndecl (call))
-	      && !takes_local_p (call))
-	    sibcall |= tail_position_p (call);
+	      && !takes_local_p (fg, call))
+	    sibcall |= tail_position_p (fg->fun, call);
 	  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
 	    {
 	      tree arg = gimple_call_arg (call, k);

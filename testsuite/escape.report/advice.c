@@ -177,6 +177,36 @@ void escapes (void)
   global = malloc (16);
 }
 
+/* GCC makes them one function.  */
+
+struct point *
+new_line (int n)
+{
+  struct point *p = calloc (1, sizeof *p); /* { dg-note "^'calloc \\(8\\)' would move to the stack if 'new_line' returned its 8 bytes by value$" } */
+  p->x = n;
+  return p;
+}
+
+struct point *
+new_row (int n)
+{
+  struct point *p = calloc (1, sizeof *p);
+  p->x = n;
+  return p;
+}
+
+/* No advice: what holds its own address would hold it as a copy, too.  */
+
+struct text { char *end; char bytes[24]; };
+
+struct text *
+new_text (void)
+{
+  struct text *t = malloc (sizeof *t);
+  t->end = t->bytes;
+  return t;
+}
+
 /* No advice: what is linked with its like is not returned by value, and what later
    iterations need is not freed before them.  */
 

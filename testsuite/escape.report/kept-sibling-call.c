@@ -18,6 +18,10 @@ look (int *p, int i)
 }
 
 static NOINLINE int pong (int n, int s);
+static NOINLINE int compared (int n, int s);
+static NOINLINE int merged (int n, int s);
+static NOINLINE int counted (int n, int s);
+static NOINLINE int judged (int n, int s);
 
 static NOINLINE int
 ping (int n, int s)
@@ -33,11 +37,118 @@ ping (int n, int s)
 static NOINLINE int
 pong (int n, int s)
 {
-  return n ? ping (n - 1, s + 1) : s;
+  switch (n & 7)
+    {
+    case 0: return s;
+    case 1: return compared (n - 1, s + 1);
+    case 2: return merged (n - 1, s + 1);
+    case 3: return counted (n - 1, s + 1);
+    case 4: return judged (n - 1, s + 1);
+    default: return ping (n - 1, s + 1);
+    }
+}
+
+/* The same where the result may be what a constant says it is, and where it is one of
+   two that are returned.  */
+
+static NOINLINE int
+compared (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  if (n & 1)
+    free (p);
+  if (n == 0)
+    return s;
+  int r = pong (n - 1, s);
+  if (r == 0)
+    return 0;
+  return r;
+}
+
+static NOINLINE int
+merged (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  if (n & 1)
+    free (p);
+  return n > 5 ? n : pong (n - 1, s);
+}
+
+/* What is stored to memory of another after the call is done after it; what is returned is
+   not what the call gave; and what gets a local's address is no sibling call.  */
+
+static int done;
+
+static NOINLINE int
+counted (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  if (n & 1)
+    free (p);
+  int r = n ? pong (n - 1, s) : s;
+  done = n;
+  return r;
+}
+
+static NOINLINE int
+judged (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_14 } } { dg-kept "would cost a sibling call)" "malloc (16)" { target gcc_ge_15 } } */
+  *p = s;
+  s = look (p, n);
+  if (n & 1)
+    free (p);
+  if (n == 0)
+    return 7;
+  if (pong (n - 1, s) == 3)
+    return 5;
+  return 6;
+}
+
+static NOINLINE int fill (int n, int *to);
+
+static NOINLINE int
+filled (int n, int s)
+{
+  int a = n, b = s;
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  if (n & 1)
+    free (p);
+  return fill (n + s, n & 2 ? &a : &b);
+}
+
+static int elsewhere;
+
+static NOINLINE int
+filled_one (int n, int s)
+{
+  int a = n;
+  int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  if (n & 1)
+    free (p);
+  return fill (n + s, n & 2 ? &a : &elsewhere);
+}
+
+static NOINLINE int
+fill (int n, int *to)
+{
+  *to += n;
+  return n ? n & 8 ? filled_one (n - 1, *to) : filled (n - 1, *to) : *to;
 }
 
 int
 start (int n)
 {
-  return ping (n, 1);
+  return ping (n, 1) + compared (n, 1) + merged (n, 1) + counted (n, 1) + judged (n, 1)
+	 + filled (n, 1) + filled_one (n, 1) + done;
 }

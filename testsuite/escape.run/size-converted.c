@@ -4,6 +4,14 @@
    { dg-allocs 3 1 } */
 #include "test.h"
 
+/* GCC is not to know what is in them.  */
+
+static NOINLINE int
+last (const char *p, const char *q, const char *r)
+{
+  return p[65479] + q[3] + r[259];
+}
+
 static NOINLINE int
 use (void)
 {
@@ -18,7 +26,7 @@ use (void)
       memset (p, 2, 65480);
       memset (q, 3, 4);
       memset (r, 4, 260);
-      v = p[65479] + q[3] + r[259];
+      v = last (p, q, r);
     }
   free (p);
   free (q);
