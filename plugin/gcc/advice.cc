@@ -35,7 +35,7 @@ note_advice (function_graph *fg, const alloc_site &site, char *change)
   tree fn = written_in (fg->fun, loc);
   if (LOCATION_LOCUS (loc) <= BUILTINS_LOCATION)
     loc = DECL_SOURCE_LOCATION (fn);
-  location_t shown = strip_block (loc);
+  location_t shown = call_place (loc, site.callee);
   unit_note *n = NULL;
   for (unsigned i = 0; i < unit_notes.length () && !n; i++)
     if (unit_notes[i]->loc == shown && !strcmp (unit_notes[i]->name, site.name)
@@ -44,7 +44,7 @@ note_advice (function_graph *fg, const alloc_site &site, char *change)
   HOST_WIDE_INT weight = site_weight (site);
   if (!n)
     {
-      n = add_unit_note (loc, fn, ESC_MSG_ADVICE, site.name);
+      n = add_unit_note (shown, fn, ESC_MSG_ADVICE, site.name);
       n->other = xstrdup (change);
       n->weight = weight;
     }
@@ -52,14 +52,15 @@ note_advice (function_graph *fg, const alloc_site &site, char *change)
   free (change);
 }
 
-/* True when there is advice on the malloc at LOC: it stands in functions that GCC made
+/* True when there is advice on SITE: it stands in functions that GCC made
    one, and which of them has its body now is nobody's choice.  */
 
 static bool
-advised_p (location_t loc)
+advised_p (const alloc_site &site)
 {
+  location_t loc = call_place (gimple_location (site.stmt), site.callee);
   for (unsigned i = 0; i < unit_notes.length (); i++)
-    if (unit_notes[i]->message == ESC_MSG_ADVICE && unit_notes[i]->loc == strip_block (loc))
+    if (unit_notes[i]->message == ESC_MSG_ADVICE && unit_notes[i]->loc == loc)
       return true;
   return false;
 }
@@ -391,7 +392,7 @@ advise (function_graph *fg, const plan *p)
 	  /* Of a static function the calls are all here, and have their own.  */
 	  if (site.fresh && TREE_PUBLIC (fg->fun->decl)
 	      && returns_small_p (fg, fg->fun->decl, site)
-	      && !advised_p (gimple_location (site.stmt))
+	      && !advised_p (site)
 	      && (site.kind == ALLOC_MALLOC || site.kind == ALLOC_CALLOC))
 	    note_advice (fg, site, by_value (fg->fun->decl, site));
 	  continue;

@@ -806,10 +806,15 @@ char *compound_literal_text (tree decl);
    it.  */
 char *source_text (location_t loc);
 
-/* GCC gives a call that is an argument the place of the call around it.  When TEXT, which
-   is from malloc, is not a call of NAME but has one in it, return that call instead, and
-   free TEXT.  */
-char *inner_call (char *text, const char *name);
+/* TEXT, which is from malloc and stands at the place of a call of NAME, when it is that
+   call; when it is the call around it (see call_place), NAME with dots, and TEXT is freed.  */
+char *call_text (char *text, const char *name);
+
+/* The place of the call of NAME that GCC says is at LOC, without its block.  Of a call that
+   is an argument GCC keeps the place of the call around it only (gimplify_call_expr); where
+   that has just one call of NAME among its arguments, it is that one's place that is
+   returned.  */
+location_t call_place (location_t loc, const char *name);
 
 /* The use of the macro that LOC comes from, if it is on one line, or null.  The caller
    frees it.  */

@@ -122,6 +122,21 @@ strength (unsigned why)
     }
 }
 
+/* The place of step S.  */
+
+static location_t
+step_place (function_graph *fg, const struct esc_step *s)
+{
+  location_t loc = fg->places[s->place];
+  if (!s->name || (!calls_p (s->why) && s->why != ESC_WHY_ALLOCATION))
+    return strip_block (loc);
+  /* An object's name has the size behind that of the function.  */
+  char *name = xstrndup (s->name, strcspn (s->name, " ("));
+  loc = call_place (loc, name);
+  free (name);
+  return loc;
+}
+
 /* The expression of step S, which gave HOP from SRC; null when there is nothing to
    say.  The caller frees it.  */
 
@@ -129,10 +144,10 @@ static char *
 step_expression (function_graph *fg, const struct esc_step *s,
 		 const struct esc_hop *hop, const char *src)
 {
-  char *text = source_text (fg->places[s->place]);
+  char *text = source_text (step_place (fg, s));
   char *all = NULL;
   if (s->name && text && calls_p (s->why))
-    text = inner_call (text, s->name);
+    text = call_text (text, s->name);
   /* The same for the object's name, which is better than the text.  */
   if (s->why == ESC_WHY_ALLOCATION && s->name && text
       && strncmp (text, s->name, strcspn (s->name, " (")) != 0)
@@ -230,7 +245,7 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
   l.text = step_expression (fg, s, hop, src);
   if (!l.text)
     return;
-  l.loc = strip_block (fg->places[s->place]);
+  l.loc = step_place (fg, s);
   l.why = why_words[s->why];
   l.strength = strength (s->why);
   l.fndecl = fg->fun->decl;
@@ -267,7 +282,7 @@ add_way (function_graph *fg, esc_id o, const struct esc_hop *hops,
       if (hops[i].step != ESC_NONE)
 	{
 	  const struct esc_step *s = &fg->g->steps[hops[i].step];
-	  loc = strip_block (fg->places[s->place]);
+	  loc = step_place (fg, s);
 	  add_from (fg, lines, start, &hops[i], src);
 	}
       char *dst = hops[i].value != ESC_NONE ? value_name (fg, hops[i].value)

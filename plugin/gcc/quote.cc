@@ -118,16 +118,152 @@ call_length (const char *text)
 }
 
 char *
-inner_call (char *text, const char *name)
+call_text (char *text, const char *name)
 {
-  size_t n = strlen (name);
-  char *p = strstr (text, name);
-  if (!p || p == text || ISIDNUM (p[-1]) || ISIDNUM (p[n])
-      || call_length (p) == n)
+  size_t n = 0;
+  while (ISIDNUM (text[n]))
+    n++;
+  if (n == 0 || text[n + strspn (text + n, " ")] != '('
+      || (n == strlen (name) && !strncmp (text, name, n)))
     return text;
-  char *call = xstrndup (p, call_length (p));
   free (text);
-  return call;
+  return xasprintf ("%s (...)", name);
+}
+
+/* --- The place of a call.  */
+
+/* The most characters of a call in which one of its arguments is searched.  */
+#define MAX_CALL 4000
+
+/* What the source says from A to B, lines included, when it is no more than MAX_CALL
+   characters; else null.  The caller frees it.  */
+
+static char *
+region_text (const expanded_location &a, const expanded_location &b)
+{
+  if (!a.file || !b.file || strcmp (a.file, b.file) || a.column <= 0 || b.column <= 0
+      || a.line > b.line || b.line - a.line > MAX_CALL)
+    return NULL;
+  auto_vec<char> text;
+  for (int l = a.line; l <= b.line; l++)
+    {
+      size_t length, begin = l == a.line ? a.column - 1 : 0;
+      const char *line = compat_source_line (a.file, l, &length);
+      if (!line || (l == b.line && (size_t) b.column > length) || begin > length)
+	return NULL;
+      size_t end = l == b.line ? b.column : length;
+      if (end < begin || text.length () + end - begin > MAX_CALL)
+	return NULL;
+      for (size_t i = begin; i < end; i++)
+	text.safe_push (line[i]);
+      text.safe_push (l == b.line ? '\0' : '\n');
+    }
+  return xstrdup (text.address ());
+}
+
+/* The end of what is no code at P, a literal or a comment, or P when it is code.  */
+
+static const char *
+skip_no_code (const char *p)
+{
+  if (*p == '"' || *p == '\'')
+    {
+      char quote = *p++;
+      for (; *p && *p != quote; p++)
+	if (*p == '\\' && p[1])
+	  p++;
+      return *p ? p + 1 : p;
+    }
+  const char *end = p[0] == '/' && p[1] == '*' ? strstr (p + 2, "*/")
+		    : p[0] == '/' && p[1] == '/' ? strchr (p, '\n') : NULL;
+  return !end ? p : *end == '\n' ? end : end + 2;
+}
+
+/* The only call of NAME in TEXT, behind its first word, or null; set *LAST to its closing
+   parenthesis.  */
+
+static const char *
+only_call (const char *text, const char *name, const char **last)
+{
+  const char *found = NULL;
+  auto_vec<const char *> open;
+  for (const char *p = text; *p;)
+    {
+      const char *next = skip_no_code (p);
+      if (next == p && ISIDNUM (*p))
+	{
+	  while (ISIDNUM (*next))
+	    next++;
+	  size_t n = next - p, space = strspn (next, " \t\n");
+	  if (n == strlen (name) && !strncmp (p, name, n) && next[space] == '(')
+	    {
+	      if (found || p == text)
+		return NULL;
+	      found = p;
+	      *last = NULL;
+	    }
+	}
+      else if (next == p)
+	{
+	  if (*p == '(')
+	    open.safe_push (p);
+	  else if (*p == ')' && !open.is_empty ())
+	    {
+	      const char *begin = open.pop ();
+	      if (found && !*last && begin > found
+		  && begin == found + strlen (name) + strspn (found + strlen (name), " \t\n"))
+		*last = p;
+	    }
+	  next++;
+	}
+      p = next;
+    }
+  return found && *last ? found : NULL;
+}
+
+/* The place of P in TEXT, which is the source from A on, where AT is; or AT when GCC
+   cannot tell it.  */
+
+static location_t
+place_in (const char *text, const char *p, const expanded_location &a, location_t at)
+{
+  int line = a.line, column = a.column;
+  for (; text < p; text++, column++)
+    if (*text == '\n')
+      {
+	line++;
+	column = 0;
+      }
+  const line_map *map = linemap_lookup (line_table, at);
+  if (!map || !MAP_ORDINARY_P (map))
+    return at;
+  const line_map_ordinary *m = linemap_check_ordinary (map);
+  /* A column that the map has no room for would be another one.  */
+  location_t loc = linemap_position_for_line_and_column (line_table, m, line, column);
+  expanded_location e = expand_location (loc);
+  return e.line == line && e.column == column && e.file == a.file ? loc : at;
+}
+
+location_t
+call_place (location_t loc, const char *name)
+{
+  loc = strip_block (loc);
+  if (LOCATION_LOCUS (loc) <= BUILTINS_LOCATION
+      || linemap_location_from_macro_expansion_p (line_table, loc))
+    return loc;
+  location_t start = get_start (loc);
+  expanded_location a = expand_location (start);
+  char *text = region_text (a, expand_location (get_finish (loc)));
+  const char *last = NULL, *call = text ? only_call (text, name, &last) : NULL;
+  if (call)
+    {
+      location_t begin = place_in (text, call, a, start);
+      location_t end = place_in (text, last, a, start);
+      if (begin != start && end != start)
+	loc = make_location (begin, begin, end);
+    }
+  free (text);
+  return loc;
 }
 
 /* The reference REF in the words of the source, or null when it has none.  The caller

@@ -300,7 +300,7 @@ add_record (const alloc_site &site, tree fn)
   site_record *r = new site_record ();
   r->number = 0;
   r->loc = loc;
-  r->shown = strip_block (full);
+  r->shown = escape_opts.report ? call_place (full, site.callee) : strip_block (full);
   r->uid = DECL_UID (fn);
   r->name = xstrdup (site.name);
   r->function = printable_name (fn);
