@@ -1176,6 +1176,12 @@ uint32_t
 esc_value_targets (struct esc_solution *s, esc_id v,
 		   const struct esc_target **targets)
 {
+  /* Of a value that the graph does not have nothing is known.  */
+  if (v >= s->g->n_values)
+    {
+      *targets = &s->targets[s->heap_target];
+      return 1;
+    }
   return node_targets (s, v, targets);
 }
 

@@ -164,6 +164,9 @@ esc_id
 value_of (function_graph *fg, tree name)
 {
   unsigned version = SSA_NAME_VERSION (name);
+  /* A solved graph does not grow: its solution would not fit it.  */
+  if (fg->s && (version >= fg->value.length () || fg->value[version] == ESC_NONE))
+    return ESC_NONE;
   if (version >= fg->value.length ())
     {
       unsigned old = fg->value.length ();

@@ -726,8 +726,7 @@ takes_local_p (function_graph *fg, gcall *call)
       struct ptr_info_def *pi = TREE_CODE (arg) == SSA_NAME && POINTER_TYPE_P (TREE_TYPE (arg))
 				? SSA_NAME_PTR_INFO (arg) : NULL;
       const struct esc_target *t;
-      uint32_t n = pi && value_of (fg, arg) != ESC_NONE
-		   ? esc_value_targets (fg->s, value_of (fg, arg), &t) : 0;
+      uint32_t n = pi ? esc_value_targets (fg->s, value_of (fg, arg), &t) : 0;
       /* All of them, else a copy of the call on a path of its own may be one.  */
       bool all = n > 0;
       for (uint32_t j = 0; j < n && all; j++)
@@ -770,7 +769,12 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 	    {
 	      tree arg = gimple_call_arg (call, k);
 	      if (TREE_CODE (arg) == SSA_NAME)
-		known.safe_push (value_of (fg, arg));
+		{
+		  /* A name that the graph does not have holds no pointer.  */
+		  esc_id v = value_of (fg, arg);
+		  if (v != ESC_NONE)
+		    known.safe_push (v);
+		}
 	      else if (TREE_CODE (arg) == ADDR_EXPR
 		       && DECL_P (get_base_address (TREE_OPERAND (arg, 0))))
 		{
