@@ -815,6 +815,36 @@ int main (int n, char **v) { return down (n) == 12345; }
             notes = self.link_time(units, "-flto-partition=" + partition)
             self.demand("8: kept on heap: 'malloc (900)' (recursive function)" in notes, partition + ": " + notes)
 
+    def test_link_time_undefined(self):
+        """A variable without a value that a function of another partition gets is not in the
+        graph, and to ask for it does not change the graph (the compiler crashed)."""
+        units = {"a.c": ("""\
+#include <setjmp.h>
+#include <stdlib.h>
+int *kept;
+jmp_buf j;
+__attribute__ ((noinline)) static int back (int);
+__attribute__ ((noinline)) static void leap (jmp_buf to, unsigned x)
+{
+  if (x)
+    longjmp (to, 1);
+}
+__attribute__ ((noinline)) int walk (int n)
+{
+  unsigned x;
+  int *p = malloc (16);
+  kept = p;
+  if (p)
+    p[1] = n;
+  leap (j, x);
+  return back (n - 1);
+}
+__attribute__ ((noinline)) static int back (int n) { return n > 0 ? walk (n - 2) + 1 : 3; }
+int main (int n, char **v) { return walk (n) + *kept; }
+""", None, ["-flto", "-w"])}
+        notes = self.link_time(units, "-flto-partition=max", "-w")
+        self.demand("14: 'malloc (16)' escapes to heap (stored to global 'kept')" in notes, notes)
+
     def test_link_without_plugin(self):
         """Nothing of the plugin's is needed to link or to run."""
         self.write("main.c", """\
