@@ -621,15 +621,15 @@ vanishes_p (struct function *fun, gimple *stmt)
 }
 
 /* True when GCC may find that the constant C is RESULT, what a call gave, on some path: in
-   "if (r == 0) return 0;" it is.  From 15 on GCC knows, too, of functions that always give
-   the same (find_tail_calls).  */
+   "if (r == 0) return 0;" it is.  From 14 on GCC knows, too, of functions that always give
+   the same (ipa_return_value_range).  */
 
 static bool
 may_equal_p (tree c, tree result)
 {
   imm_use_iterator i;
   use_operand_p use;
-  if (GCCPLUGIN_VERSION >= 15000 || TREE_CODE (c) != INTEGER_CST
+  if (GCCPLUGIN_VERSION >= 14000 || TREE_CODE (c) != INTEGER_CST
       || TREE_CODE (result) != SSA_NAME)
     return true;
   FOR_EACH_IMM_USE_FAST (use, i, result)
@@ -677,7 +677,7 @@ returns_result_p (greturn *ret, gcall *call)
   if (!value)
     return true;
   return result ? may_be_result_p (value, result, seen)
-		: GCCPLUGIN_VERSION >= 15000 && CONSTANT_CLASS_P (value);
+		: GCCPLUGIN_VERSION >= 14000 && CONSTANT_CLASS_P (value);
 }
 
 /* True when CALL of FUN may be the last thing that its function does on some path.  */
@@ -710,37 +710,6 @@ tail_position_p (struct function *fun, gcall *call)
     }
 }
 
-/* True when CALL in FG gets the address of a variable of the frame, and so can be no
-   sibling call: GCC finds it by its points-to solution, so that has to agree.  */
-
-static bool
-takes_local_p (function_graph *fg, gcall *call)
-{
-  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
-    {
-      tree arg = gimple_call_arg (call, k);
-      tree base = TREE_CODE (arg) == ADDR_EXPR
-		  ? get_base_address (TREE_OPERAND (arg, 0)) : NULL_TREE;
-      if (base && DECL_P (base) && auto_var_in_fn_p (base, fg->fun->decl))
-	return true;
-      struct ptr_info_def *pi = TREE_CODE (arg) == SSA_NAME && POINTER_TYPE_P (TREE_TYPE (arg))
-				? SSA_NAME_PTR_INFO (arg) : NULL;
-      const struct esc_target *t;
-      uint32_t n = pi ? esc_value_targets (fg->s, value_of (fg, arg), &t) : 0;
-      /* All of them, else a copy of the call on a path of its own may be one.  */
-      bool all = n > 0;
-      for (uint32_t j = 0; j < n && all; j++)
-	{
-	  tree decl = t[j].object < fg->decl_of.length () ? fg->decl_of[t[j].object] : NULL_TREE;
-	  all = decl && auto_var_in_fn_p (decl, fg->fun->decl)
-		&& pt_solution_includes (&pi->pt, decl);
-	}
-      if (all)
-	return true;
-    }
-  return false;
-}
-
 void
 find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 {
@@ -762,8 +731,9 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 	  if (gimple_call_internal_p (call) || classify_free (call, &f)
 	      || classify_alloc (call, NULL) != ALLOC_NONE)
 	    continue;
-	  if (!library_entry (gimple_call_fndecl (call))
-	      && !takes_local_p (fg, call))
+	  /* Also one that gets the address of a local: where the callee does not follow it,
+	     GCC makes it a sibling call all the same.  */
+	  if (!library_entry (gimple_call_fndecl (call)))
 	    sibcall |= tail_position_p (fg->fun, call);
 	  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
 	    {
