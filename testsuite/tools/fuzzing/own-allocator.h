@@ -4,7 +4,7 @@
 
 #define OWN __attribute__ ((noipa))
 
-static _Alignas (16) B own_pool[128 << 20];
+static _Alignas (4096) B own_pool[128 << 20];
 static size_t own_used;
 static unsigned own_made, own_freed;
 #define OWN_LIVE ((size_t) 0x6f776e2d6c697665)
