@@ -774,20 +774,23 @@ int main (void) { if (getenv ("LARGE")) keep_large (getenv ("LARGE"));""")
             self.demand_equal(r.status, 0, name + "\n" + str(r))
 
     def test_link_time_no_builtin(self):
-        """-fno-builtin of a unit holds for its calls at link time, too."""
-        keeper = self.KEEPER.replace("void keep (char *);\n", "").replace("keep", "puts")
-        notes = self.link_time({
-            "keeper.c": ("#include <stdio.h>\n"
-                    + keeper.replace("malloc (", "__builtin_malloc (")
-                    .replace("strcpy (", "__builtin_strcpy ("),
-                    None, ["-flto", "-fno-builtin"]),
-            "own.c": ("static const char *last;\n"
-                      "int puts (const char *s) { last = s; return 0; }\n"
-                      "const char *get (void) { return last; }\n",
-                      None, ["-fno-lto"])})
-        self.demand("moved to stack" not in notes, notes)
-        r = self.execute(["./linked"])
-        self.demand_equal(r.status, 0, r)
+        """-fno-builtin of a unit, or of a name, holds for its calls at link time, too: for what
+        GCC has built in (puts) and for what it has not (remove)."""
+        for name in "puts", "remove":
+            keeper = self.KEEPER.replace("void keep (char *);\n", "").replace("keep", name)
+            keeper = "#include <stdio.h>\n" + keeper.replace(
+                "malloc (", "__builtin_malloc (").replace("strcpy (", "__builtin_strcpy (")
+            own = "static const char *last;\n" \
+                  "int %s (const char *s) { last = s; return 0; }\n" \
+                  "const char *get (void) { return last; }\n" % name
+            for flag in "-fno-builtin", "-fno-builtin-" + name:
+                for partition in "none", "max":
+                    notes = self.link_time({"keeper.c": (keeper, None, ["-flto", flag]),
+                                            "own.c": (own, None, ["-fno-lto"])},
+                                           "-flto-partition=" + partition)
+                    self.demand("moved to stack" not in notes, flag + ": " + notes)
+                    r = self.execute(["./linked"])
+                    self.demand_equal(r.status, 0, flag + "\n" + str(r))
 
     def test_link_time_recursion(self):
         """Recursion across the partitions of the link is recursion."""

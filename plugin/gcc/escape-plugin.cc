@@ -108,6 +108,13 @@ pre_genericize (void *data, void *)
 }
 
 static void
+ipa_passes_start (void *, void *)
+{
+  if (in_lto_p && !seen_error ())
+    recall_no_builtin ();
+}
+
+static void
 ipa_passes_end (void *, void *)
 {
   if (!seen_error ())
@@ -209,6 +216,7 @@ plugin_init (struct plugin_name_args *info, struct plugin_gcc_version *version)
   register_callback (name, PLUGIN_INFO, NULL, &escape_info);
   register_callback (name, PLUGIN_ATTRIBUTES, register_attributes, NULL);
   register_callback (name, PLUGIN_PRE_GENERICIZE, pre_genericize, NULL);
+  register_callback (name, PLUGIN_ALL_IPA_PASSES_START, ipa_passes_start, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_END, ipa_passes_end, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_FINISH, finish, NULL);

@@ -310,6 +310,12 @@ void build_unknown_call (function_graph *fg, gcall *call, enum esc_why why);
 /* Read the library table, and the user's file.  False after an error.  */
 bool init_library (void);
 
+/* What -fno-builtin says is forgotten at link time: let FNDECL, a function of this unit,
+   keep it; and recall it there for all functions that are compiled at once, before any of
+   their calls is asked for.  */
+void keep_no_builtin (tree fndecl);
+void recall_no_builtin (void);
+
 /* What the table says of FNDECL, if the table may be applied to it.  */
 const struct esc_lib_function *library_entry (tree fndecl);
 

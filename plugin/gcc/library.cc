@@ -89,33 +89,74 @@ library_header_p (location_t loc)
   return false;
 }
 
+/* --- -fno-builtin, which is no option of a function: nothing of it is left at link time,
+   where several units are compiled at once, but what we write into an attribute.  */
+
+/* The functions of a unit have it: its argument is the list of the names that have lost
+   their meaning; none: all have.  */
+#define NO_BUILTIN "escape no builtin"
+
+/* Of the units that this function is made of at link time: the names, or all.  */
+static hash_set<tree> *unbuilt_names;
+static bool all_unbuilt;
+
+/* The names of -fno-builtin-NAME.  */
+
+static tree
+no_builtin_names (void)
+{
+  tree names = NULL_TREE;
+  for (unsigned i = 0; i < save_decoded_options_count; i++)
+    if (save_decoded_options[i].opt_index == OPT_fbuiltin_
+	&& !save_decoded_options[i].value)
+      names = tree_cons (NULL_TREE, get_identifier (save_decoded_options[i].arg), names);
+  return names;
+}
+
+void
+keep_no_builtin (tree fndecl)
+{
+  tree names = flag_no_builtin ? NULL_TREE : no_builtin_names ();
+  if (flag_no_builtin || names)
+    DECL_ATTRIBUTES (fndecl) = tree_cons (get_identifier (NO_BUILTIN), names,
+					  DECL_ATTRIBUTES (fndecl));
+}
+
+void
+recall_no_builtin (void)
+{
+  /* A function that should be one of GCC's own, and is not, has lost its meaning, too.  */
+  unbuilt_names = new hash_set<tree>;
+  for (int i = 1; i < END_BUILTINS; i++)
+    if (tree decl = builtin_decl_explicit ((enum built_in_function) i))
+      unbuilt_names->add (get_identifier (callee_name (decl)));
+  cgraph_node *node;
+  FOR_EACH_FUNCTION (node)
+    if (tree a = lookup_attribute (NO_BUILTIN, DECL_ATTRIBUTES (node->decl)))
+      {
+	all_unbuilt |= !TREE_VALUE (a);
+	for (tree name = TREE_VALUE (a); name; name = TREE_CHAIN (name))
+	  unbuilt_names->add (TREE_VALUE (name));
+      }
+}
+
 /* True when -fno-builtin, or -fno-builtin-NAME, says of FNDECL, which is none of GCC's own,
-   that its name proves nothing.  At link time all that is left of it is that a function
-   with such a name should be one of GCC's own.  */
+   that its name proves nothing.  */
 
 static bool
 unbuilt_p (tree fndecl)
 {
-  if (flag_no_builtin)
+  /* No hook says that the whole program is about to be analysed.  */
+  if (in_lto_p && !unbuilt_names)
+    recall_no_builtin ();
+  if (flag_no_builtin || all_unbuilt)
     return true;
-  if (!in_lto_p)
-    {
-      for (unsigned i = 0; i < save_decoded_options_count; i++)
-	if (save_decoded_options[i].opt_index == OPT_fbuiltin_
-	    && !save_decoded_options[i].value
-	    && !strcmp (save_decoded_options[i].arg, callee_name (fndecl)))
-	  return true;
-      return false;
-    }
-  static hash_set<tree> *names;
-  if (!names)
-    {
-      names = new hash_set<tree>;
-      for (int i = 1; i < END_BUILTINS; i++)
-	if (tree decl = builtin_decl_explicit ((enum built_in_function) i))
-	  names->add (get_identifier (callee_name (decl)));
-    }
-  return names->contains (DECL_NAME (fndecl));
+  if (in_lto_p)
+    return unbuilt_names->contains (DECL_NAME (fndecl));
+  for (tree name = no_builtin_names (); name; name = TREE_CHAIN (name))
+    if (TREE_VALUE (name) == DECL_NAME (fndecl))
+      return true;
+  return false;
 }
 
 const struct esc_lib_function *

@@ -260,6 +260,9 @@ pass_escape::execute (function *)
   for (unsigned i = 0; i < components.length (); i++)
     {
       analyse_component (components[i]);
+      if (flag_generate_lto)
+	for (cgraph_node *node : components[i]->nodes)
+	  keep_no_builtin (node->decl);
       delete components[i];
     }
   forget_callers ();
