@@ -171,6 +171,16 @@ esc_way (const struct esc_solution *s, esc_id o, enum esc_end end,
 }
 
 esc_id
+esc_pointee_at (const struct esc_solution *s, uint32_t param, uint32_t trail)
+{
+  for (esc_id o = 0; o < s->n_objects; o++)
+    if (s->objects[o].kind == ESC_OBJ_PARAM && s->objects[o].param == param
+	&& esc_trail (s, o) == trail)
+      return o;
+  return ESC_NONE;
+}
+
+esc_id
 esc_first_pointee (const struct esc_solution *s, uint32_t param,
 		   uint32_t depth, enum esc_end end, uint32_t dst)
 {

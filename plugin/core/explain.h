@@ -65,6 +65,10 @@ enum esc_end
 uint32_t esc_way (const struct esc_solution *s, esc_id o, enum esc_end end,
 		  uint32_t param, struct esc_hop *hops, uint32_t max);
 
+/* Return the pointee of parameter PARAM that has TRAIL, or ESC_NONE.  */
+esc_id esc_pointee_at (const struct esc_solution *s, uint32_t param,
+		       uint32_t trail);
+
 /* The pointees of parameter PARAM at DEPTH that get to END: return the one that
    gets there first, or ESC_NONE.  */
 esc_id esc_first_pointee (const struct esc_solution *s, uint32_t param,

@@ -96,6 +96,7 @@ esc_add_step (struct esc_graph *g, enum esc_why why, uint32_t place,
   s->place = place;
   s->name = esc_string (g, name);
   s->param = s->depth = ESC_NONE;
+  s->trail = 0;
   return g->n_steps++;
 }
 

@@ -193,6 +193,7 @@ struct esc_step
   const char *name;	/* The culprit: a callee, a global; may be null.  */
   uint32_t param, depth;	/* A callee's summary did it: to which of its
 				   pointees.  PARAM may be ESC_NONE.  */
+  uint32_t trail;		/* By which fields, as esc_trail says.  */
 };
 
 struct esc_constraint

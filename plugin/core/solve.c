@@ -1068,6 +1068,22 @@ esc_object_depth (const struct esc_solution *s, esc_id o)
   return s->objects[o].depth;
 }
 
+uint32_t
+esc_trail (const struct esc_solution *s, esc_id o)
+{
+  /* FNV-1a, from the pointee up; the depth of pointees is bounded.  */
+  uint64_t h = 0xcbf29ce484222325;
+  for (; o != ESC_NONE && s->objects[o].parent != ESC_NONE;
+       o = s->objects[o].parent)
+    {
+      const struct esc_cell *label = &s->objects[o].label;
+      h = (h ^ (uint64_t) (label->whole ? ESC_UNKNOWN : label->lo))
+	  * 0x100000001b3;
+    }
+  h ^= h >> 32;
+  return (uint32_t) h ? (uint32_t) h : 1;
+}
+
 unsigned
 esc_freed (const struct esc_solution *s, esc_id o)
 {

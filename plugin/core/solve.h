@@ -70,6 +70,11 @@ bool esc_escapes (const struct esc_solution *s, esc_id o);
 uint32_t esc_object_param (const struct esc_solution *s, esc_id o);
 uint32_t esc_object_depth (const struct esc_solution *s, esc_id o);
 
+/* Return a number, not 0, for the way from a parameter to its pointee O: for the bytes
+   read on it.  It is the same in all solutions for a function, and others are
+   different but for an accident.  */
+uint32_t esc_trail (const struct esc_solution *s, esc_id o);
+
 /* The ESC_FREED_ marks of object O.  */
 unsigned esc_freed (const struct esc_solution *s, esc_id o);
 

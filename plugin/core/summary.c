@@ -339,6 +339,7 @@ number_nodes (struct esc_summary *sum, const struct esc_solution *s,
       const struct esc_object_state *o = &s->objects[m.order[i]];
       sum->nodes[i].param = o->param;
       sum->nodes[i].depth = o->depth;
+      sum->nodes[i].trail = esc_trail (s, m.order[i]);
       sum->nodes[i].touched = touched ? o->touched : 0;
       sum->nodes[i].data = o->data;
     }
@@ -460,6 +461,7 @@ effect_step (struct esc_graph *g, const struct esc_summary *sum,
   uint32_t own = esc_add_step (g, s.why, s.place, s.name);
   g->steps[own].param = sum->nodes[e->src].param;
   g->steps[own].depth = sum->nodes[e->src].depth;
+  g->steps[own].trail = sum->nodes[e->src].trail;
   return own;
 }
 

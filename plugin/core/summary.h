@@ -40,10 +40,11 @@ extern "C" {
 #define ESC_FRESH (UINT32_MAX - 1)
 
 /* A pointee.  PARAM is its parameter, from 0; DEPTH is 0 for a root.  TOUCHED has
-   the marks of solve.h, as far as they were asked for.  */
+   the marks of solve.h, as far as they were asked for.  TRAIL is esc_trail of it,
+   0 in a summary that was read.  */
 struct esc_node_ref
 {
-  uint32_t param, depth;
+  uint32_t param, depth, trail;
   unsigned touched;
   bool data;			/* What leads to it is data, not a pointer, by
 				   the program's types.  */

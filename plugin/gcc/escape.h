@@ -655,7 +655,7 @@ struct site_copy
 
 /* A line of a flow: "flow: DST <- TEXT:" when it is a HEAD, otherwise "from TEXT
    (WHY)".  What a callee did goes on in its own flow: that of its parameter PARAM,
-   at DEPTH, to END.  */
+   at DEPTH by TRAIL, to END.  */
 struct flow_line
 {
   location_t loc;
@@ -664,7 +664,7 @@ struct flow_line
   const char *why;
   unsigned strength;		/* Of lines at one place the strongest counts.  */
   unsigned callee;		/* Its DECL_UID, or 0.  */
-  uint32_t param, depth;
+  uint32_t param, depth, trail;
   enum esc_end end;
   tree fndecl;			/* In which it is.  */
 };
@@ -842,6 +842,11 @@ void collect_flow (function_graph *fg, esc_id object, enum esc_end end,
 void remember_flow (function_graph *fg, esc_id object, uint32_t param,
 		    uint32_t depth, enum esc_end end, uint32_t dst);
 
+/* True when a flow of the pointee of PARAM with TRAIL to END (of parameter DST) is
+   remembered for the function numbered UID.  */
+bool remembered_flow_p (unsigned uid, uint32_t param, uint32_t trail,
+			enum esc_end end, uint32_t dst);
+
 /* Let N's flow be that FNDECL returns the address of NAME at LOC.  */
 void note_return (unit_note *n, tree fndecl, location_t loc,
 		  const char *name);
@@ -850,10 +855,10 @@ void note_return (unit_note *n, tree fndecl, location_t loc,
 void register_flow_roots (const char *plugin);
 
 /* What was remembered for the function numbered UID, DST being ESC_NONE when any will
-   do, or null.  */
+   do, or null: of the pointee with TRAIL, or else of one at the same DEPTH.  */
 const auto_vec<flow_line> *recall_flow (unsigned uid, uint32_t param,
-					uint32_t depth, enum esc_end end,
-					uint32_t dst);
+					uint32_t depth, uint32_t trail,
+					enum esc_end end, uint32_t dst);
 
 /* --- note.cc */
 

@@ -17,7 +17,7 @@ static const char *const why_words[] = {
    goes on with.  */
 struct param_flow
 {
-  uint32_t param, depth;
+  uint32_t param, depth, trail;
   enum esc_end end;
   uint32_t dst;
   auto_vec<flow_line> lines;
@@ -230,6 +230,7 @@ set_callee (function_graph *fg, const struct esc_step *s, flow_line *l)
   l->callee = DECL_UID (fg->callees[s->place]);
   l->param = s->param;
   l->depth = s->depth;
+  l->trail = s->trail;
   l->end = s->why == ESC_WHY_CALLEE_LEAKS ? ESC_END_HEAP
 	   : s->why == ESC_WHY_CALLEE_FREES ? ESC_END_FREED
 	   : s->why == ESC_WHY_CALL_RESULT ? ESC_END_RESULT : ESC_END_PARAM;
@@ -359,23 +360,43 @@ remember_flow (function_graph *fg, esc_id object, uint32_t param,
   param_flow *f = new param_flow ();
   f->param = param;
   f->depth = depth;
+  f->trail = esc_trail (fg->s, object);
   f->end = end;
   f->dst = dst;
   collect_flow (fg, object, end, dst, f->lines);
   all->safe_push (f);
 }
 
-const auto_vec<flow_line> *
-recall_flow (unsigned uid, uint32_t param, uint32_t depth, enum esc_end end,
-	     uint32_t dst)
+bool
+remembered_flow_p (unsigned uid, uint32_t param, uint32_t trail, enum esc_end end,
+		   uint32_t dst)
 {
   auto_vec<param_flow *> **all = flows ? flows->get (uid) : NULL;
   for (unsigned i = 0; all && i < (*all)->length (); i++)
     {
       param_flow *f = (**all)[i];
-      if (f->param == param && f->depth == depth && f->end == end
-	  && (dst == ESC_NONE || f->dst == dst))
-	return &f->lines;
+      if (f->param == param && f->trail == trail && f->end == end && f->dst == dst)
+	return true;
     }
-  return NULL;
+  return false;
+}
+
+const auto_vec<flow_line> *
+recall_flow (unsigned uid, uint32_t param, uint32_t depth, uint32_t trail,
+	     enum esc_end end, uint32_t dst)
+{
+  auto_vec<param_flow *> **all = flows ? flows->get (uid) : NULL;
+  const auto_vec<flow_line> *other = NULL;
+  for (unsigned i = 0; all && i < (*all)->length (); i++)
+    {
+      param_flow *f = (**all)[i];
+      if (f->param != param || f->depth != depth || f->end != end
+	  || (dst != ESC_NONE && f->dst != dst))
+	continue;
+      if (f->trail == trail)
+	return &f->lines;
+      if (!other)
+	other = &f->lines;
+    }
+  return other;
 }

@@ -301,9 +301,10 @@ callee_flow (const flow_line &l)
   if (l.head || !l.callee)
     return NULL;
   const auto_vec<flow_line> *more
-    = recall_flow (l.callee, l.param, l.depth, l.end, ESC_NONE);
+    = recall_flow (l.callee, l.param, l.depth, l.trail, l.end, ESC_NONE);
   if (!more && l.end == ESC_END_PARAM)
-    more = recall_flow (l.callee, l.param, l.depth, ESC_END_RESULT, ESC_NONE);
+    more = recall_flow (l.callee, l.param, l.depth, l.trail, ESC_END_RESULT,
+			ESC_NONE);
   return more;
 }
 

@@ -3,6 +3,9 @@
 
 #include "escape.h"
 
+/* How many flows of one parameter are remembered.  */
+#define MAX_FLOWS 256
+
 vec<unit_note *> unit_notes = vNULL;
 
 unit_note *
@@ -140,12 +143,13 @@ note_flow (const param_notes *p, const esc_tag &t, enum esc_end end,
   if (o == ESC_NONE)
     return;
   unsigned uid = DECL_UID (p->fg->fun->decl);
-  if (!recall_flow (uid, p->index, t.level, end, dst))
+  if (!recall_flow (uid, p->index, t.level, 0, end, dst))
     remember_flow (p->fg, o, p->index, t.level, end, dst);
   if (n)
     {
       n->derefs = t.level - p->base;
-      n->flow.safe_splice (*recall_flow (uid, p->index, t.level, end, dst));
+      n->flow.safe_splice (*recall_flow (uid, p->index, t.level,
+					 esc_trail (p->fg->s, o), end, dst));
       n->where = end == ESC_END_HEAP ? flow_end (n->flow, where) : where;
     }
 }
@@ -166,6 +170,32 @@ remember_tag_flow (const param_notes *p, const esc_tag &t)
     if (ends[i].kind == t.kind)
       note_flow (p, t, ends[i].end, t.kind == ESC_TAG_PARAM ? t.dst : 0, NULL,
 		 NULL);
+}
+
+/* Remember the flows of the pointees of P that SUM, the summary of its function, lets leak
+   or frees: a caller's object may go the way of any of them.  */
+
+static void
+remember_effect_flows (const param_notes *p, const struct esc_summary *sum)
+{
+  unsigned uid = DECL_UID (p->fg->fun->decl);
+  for (uint32_t i = 0; i < sum->n_effects && i < MAX_FLOWS; i++)
+    {
+      const struct esc_effect *e = &sum->effects[i];
+      const struct esc_node_ref *src
+	= e->src == ESC_NONE ? NULL : &sum->nodes[e->src];
+      if (!src || src->param != p->index || src->depth < p->base)
+	continue;
+      bool to_param = e->kind == ESC_EFF_TO_PARAM
+		      && sum->nodes[e->dst].param != ESC_FRESH;
+      enum esc_end end = e->kind == ESC_EFF_TO_HEAP ? ESC_END_HEAP
+			 : e->kind == ESC_EFF_FREED ? ESC_END_FREED
+			 : to_param ? ESC_END_PARAM : ESC_END_RESULT;
+      uint32_t dst = to_param ? sum->nodes[e->dst].param : 0;
+      esc_id o = esc_pointee_at (p->fg->s, p->index, src->trail);
+      if (o != ESC_NONE && !remembered_flow_p (uid, p->index, src->trail, end, dst))
+	remember_flow (p->fg, o, p->index, src->depth, end, dst);
+    }
 }
 
 /* Add the note for tag T of P.  Return true when it is a leak or a free.  */
@@ -302,6 +332,7 @@ remember_param_flows (const param_notes *p, const struct esc_summary *sum)
   for (uint32_t i = 0; i < n; i++)
     if (tags[i].level >= p->base)
       remember_tag_flow (p, tags[i]);
+  remember_effect_flows (p, sum);
 }
 
 void
@@ -339,7 +370,11 @@ record_tags (function_graph *fg, const struct esc_summary *sum)
       /* A number has no notes, but it may be made of an address that a caller asks
 	 for.  */
       if (holds_pointer_p (TREE_TYPE (parm)))
-	add_param_notes (&p, sum);
+	{
+	  add_param_notes (&p, sum);
+	  if (explaining_p ())
+	    remember_effect_flows (&p, sum);
+	}
       else
 	remember_param_flows (&p, sum);
     }
