@@ -36,15 +36,28 @@ note_advice (function_graph *fg, const alloc_site &site, char *change)
   if (LOCATION_LOCUS (loc) <= BUILTINS_LOCATION)
     loc = DECL_SOURCE_LOCATION (fn);
   location_t shown = call_place (loc, site.callee);
+  const char *name = site.name;
+  /* To the reader the allocation of a wrapper that was inlined is the wrapper's call.  */
+  const site_record *r = recorded_site (fg->fun, gimple_location (site.stmt));
+  if (r && r->wrapper)
+    {
+      shown = r->shown;
+      name = r->name;
+    }
   unit_note *n = NULL;
   for (unsigned i = 0; i < unit_notes.length () && !n; i++)
-    if (unit_notes[i]->loc == shown && !strcmp (unit_notes[i]->name, site.name)
+    if (unit_notes[i]->loc == shown && !strcmp (unit_notes[i]->name, name)
 	&& !strcmp (unit_notes[i]->other, change))
       n = unit_notes[i];
   HOST_WIDE_INT weight = site_weight (site);
   if (!n)
     {
-      n = add_unit_note (shown, fn, ESC_MSG_ADVICE, site.name);
+      n = add_unit_note (shown, fn, ESC_MSG_ADVICE, name);
+      if (r && r->wrapper)
+	{
+	  free (n->function);
+	  n->function = xstrdup (r->function);
+	}
       n->other = xstrdup (change);
       n->weight = weight;
     }

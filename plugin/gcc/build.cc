@@ -9,6 +9,9 @@
 
 #include "escape.h"
 
+/* How far back a pointer is followed for the name of where it came from.  */
+#define MAX_SOURCES 8
+
 function_graph::function_graph (struct function *f)
   : fun (f), g (NULL), s (NULL), shallow (NULL), not_understood (NULL)
 {
@@ -278,6 +281,35 @@ base_decl (tree ref)
   return base && DECL_P (base) ? base : NULL_TREE;
 }
 
+tree
+source_global (tree v)
+{
+  for (int n = 0; n < MAX_SOURCES && TREE_CODE (v) == SSA_NAME; n++)
+    {
+      gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (v));
+      if (!def)
+	return NULL_TREE;
+      tree from = gimple_assign_rhs1 (def);
+      if (gimple_assign_load_p (def))
+	{
+	  tree decl = base_decl (from);
+	  if (decl)
+	    return VAR_P (decl) && is_global_var (decl) && DECL_NAME (decl) ? decl
+		   : NULL_TREE;
+	  from = get_base_address (from);
+	  if (!from || TREE_CODE (from) != MEM_REF)
+	    return NULL_TREE;
+	  from = TREE_OPERAND (from, 0);
+	}
+      else if (!gimple_assign_single_p (def)
+	       && gimple_assign_rhs_code (def) != POINTER_PLUS_EXPR
+	       && !gimple_assign_cast_p (def))
+	return NULL_TREE;
+      v = from;
+    }
+  return NULL_TREE;
+}
+
 /* The step for a store to REF at LOC: the words depend on where it goes.  */
 
 static uint32_t
@@ -292,11 +324,13 @@ store_step (function_graph *fg, tree ref, location_t loc)
 		       loc, decl_name (decl));
     }
   tree base = get_base_address (ref);
-  const char *name = NULL;
-  if (base && TREE_CODE (base) == MEM_REF
-      && TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME
-      && SSA_NAME_VAR (TREE_OPERAND (base, 0)))
-    name = decl_name (SSA_NAME_VAR (TREE_OPERAND (base, 0)));
+  tree pointer = base && TREE_CODE (base) == MEM_REF ? TREE_OPERAND (base, 0) : NULL_TREE;
+  if (!pointer || TREE_CODE (pointer) != SSA_NAME)
+    return new_step (fg, ESC_WHY_STORE_POINTER, loc, NULL);
+  const char *name = SSA_NAME_VAR (pointer) ? decl_name (SSA_NAME_VAR (pointer)) : NULL;
+  tree global = name ? NULL_TREE : source_global (pointer);
+  if (global)
+    return new_step (fg, ESC_WHY_STORE_THROUGH_GLOBAL, loc, decl_name (global));
   return new_step (fg, ESC_WHY_STORE_POINTER, loc, name);
 }
 

@@ -233,6 +233,10 @@ esc_id value_of (function_graph *fg, tree name);
    ESC_NONE when it points to nothing.  */
 esc_id operand_value (function_graph *fg, tree op, uint32_t step);
 
+/* The global variable that the pointer V was read from, or from what that leads to; or
+   null.  */
+tree source_global (tree v);
+
 /* A value that holds whatever pointers the operand OP carries, which may also be
    a reference to memory (an aggregate argument).  */
 esc_id argument_value (function_graph *fg, tree op, uint32_t step);
@@ -764,6 +768,10 @@ void record_opaque (function_graph *fg, const opaque_call &call);
 /* The function that the statement at LOC in FUN was written in, before any
    inlining.  */
 tree written_in (struct function *fun, location_t loc);
+
+/* The record of the site whose allocation stands at LOC in FUN, or null; where a wrapper was
+   inlined, that of the wrapper's call.  */
+const site_record *recorded_site (struct function *fun, location_t loc);
 
 /* LOC without the block that it stands in: that does not live as long.  */
 location_t strip_block (location_t loc);

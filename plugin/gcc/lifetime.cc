@@ -580,6 +580,9 @@ describe_memory (lifetime_walk *w, tree base, outliving *m)
   else if (var && DECL_NAME (var) && !DECL_ARTIFICIAL (var))
     m->text = xasprintf ("stored through pointer '%s'",
 			 IDENTIFIER_POINTER (DECL_NAME (var)));
+  else if (tree global = source_global (base))
+    m->text = xasprintf ("stored through global '%s'",
+			 IDENTIFIER_POINTER (DECL_NAME (global)));
   else
     m->text = xstrdup ("stored through a pointer");
   return true;

@@ -38,6 +38,9 @@ step_reason (const struct esc_graph *g, uint32_t step)
     case ESC_WHY_STORE_POINTER:
       return n ? xasprintf ("stored through pointer '%s'", n)
 	       : xstrdup ("stored through a pointer");
+    case ESC_WHY_STORE_THROUGH_GLOBAL:
+      return n ? xasprintf ("stored through global '%s'", n)
+	       : xstrdup ("stored through a global");
     case ESC_WHY_NO_BODY:
       return n ? xasprintf ("passed to '%s', which has no body here", n)
 	       : xstrdup ("passed to a function with no body here");
@@ -349,6 +352,16 @@ resolve (struct function *fun, location_t loc, auto_vec<chain_link> &chain,
       if (chain.length () == 1)
 	free_chain (chain);
     }
+  return r;
+}
+
+const site_record *
+recorded_site (struct function *fun, location_t loc)
+{
+  auto_vec<chain_link> chain;
+  tree fn;
+  const site_record *r = resolve (fun, loc, chain, &fn);
+  free_chain (chain);
   return r;
 }
 

@@ -86,7 +86,7 @@ void integer_deep (int *p)	/* { dg-note "^'p' does not escape$" } */
 
 /* foo18.  */
 void new_under_global (void)
-{ int *x = malloc (sizeof *x); *deep = x; }	/* { dg-escapes "stored through a pointer)" } */
+{ int *x = malloc (sizeof *x); *deep = x; }	/* { dg-escapes "stored through global 'deep')" } */
 
 /* foo19.  */
 void number_under_global (int n)

@@ -349,3 +349,23 @@ five (int n)
   free (e);
   return r;
 }
+
+/* The allocation of a wrapper that was inlined is the wrapper's call.  */
+static void *
+checked (size_t n)
+{
+  void *p = malloc (n);
+  if (!p)
+    abort ();
+  return p;
+}
+
+int in_wrapper (int n)
+{
+  int *p = checked (12);	/* { dg-note "^'checked \\(12\\)' would move to the stack if 'ext' were noescape and did not free$" } */
+  *p = n;
+  ext (p);
+  n = *p;
+  free (p);
+  return n;
+}

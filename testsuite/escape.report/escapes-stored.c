@@ -50,7 +50,7 @@ to_thread (void)
 void
 through_global (void)
 {
-  g->next = malloc (sizeof *g);	/* { dg-escapes "stored " } */
+  g->next = malloc (sizeof *g);	/* { dg-escapes "stored through global 'g')" } */
 }
 
 void

@@ -9,6 +9,6 @@ struct buffer *global;
 void
 keep (const struct buffer *b)	/* { dg-note "^leaking param content: 'b'$" } { dg-note "^  parameter 'b' leaks to \\{heap\\} for 'keep' with derefs=1:$" } { dg-note "^reads param: 'b' level=0$" } */
 {
-  global->data = b->data;	/* { dg-note "^  flow: \\{heap\\} <- \\*'b':$" } { dg-note "^    from 'b->data' \\(indirection\\)$" } { dg-note "^    from 'global->data = b->data' \\(stored through pointer\\)$" } */
+  global->data = b->data;	/* { dg-note "^  flow: \\{heap\\} <- \\*'b':$" } { dg-note "^    from 'b->data' \\(indirection\\)$" } { dg-note "^    from 'global->data = b->data' \\(stored through global\\)$" } */
   global->size = b->size;
 }

@@ -395,3 +395,11 @@ char *asked (const char *s)	/* { dg-note "^'s' does not escape$" } */
     return p;
   return strdup (p);		/* { dg-escapes "returned" "strdup (...)" } */
 }
+
+/* The pointer has no name of its own.  */
+void stored_through_global (int *p)	/* { dg-note "^leaking param: 'p'$" } */
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored through global 'list'\\)$" } */
+  list->next->data = p;
+  list->next->data = &x;
+}

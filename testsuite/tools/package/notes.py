@@ -60,6 +60,7 @@ def general(reason):
     reason = re.sub(r"stored in '[^']*', which escapes: .*",
                     'stored in an object that escapes', short(reason))
     reason = re.sub(r"stored to global '[^']*'", 'stored to a global', reason)
+    reason = re.sub(r"stored through (global|pointer) '[^']*'", r'stored through a \1', reason)
     reason = re.sub(r"leaked by '[^']*'", 'leaked by a function', reason)
     return re.sub(r"passed to '[^']*', which", 'passed to a function that', reason)
 
