@@ -750,30 +750,38 @@ build_phi (function_graph *fg, gphi *phi)
     }
 }
 
-/* Where STMT returns OP.  GCC merges the returns of a function into one, which has no
-   place then: the end of the function is nearest.  */
+/* OP is returned at LOC, or else where the function ends.  */
 
-static location_t
-return_location (function_graph *fg, greturn *stmt, tree op)
+static void
+build_returned (function_graph *fg, tree op, location_t loc)
 {
-  location_t loc = gimple_location (stmt);
-  if (LOCATION_LOCUS (loc) > BUILTINS_LOCATION)
-    return loc;
-  if (TREE_CODE (op) == SSA_NAME && !SSA_NAME_IS_DEFAULT_DEF (op))
-    loc = gimple_location (SSA_NAME_DEF_STMT (op));
-  return LOCATION_LOCUS (loc) > BUILTINS_LOCATION ? loc : fg->fun->function_end_locus;
+  if (LOCATION_LOCUS (loc) <= BUILTINS_LOCATION)
+    loc = fg->fun->function_end_locus;
+  uint32_t step = new_step (fg, ESC_WHY_RETURN, loc);
+  esc_id v = argument_value (fg, op, step);
+  if (v != ESC_NONE)
+    esc_unary (fg->g, ESC_RETURN, v, step);
 }
+
+/* GCC merges the returns of a function into one, which has no place then: the operands of
+   what it returns have theirs.  */
 
 static void
 build_return (function_graph *fg, greturn *stmt)
 {
   tree op = gimple_return_retval (stmt);
+  location_t loc = gimple_location (stmt);
   if (!op)
     return;
-  uint32_t step = new_step (fg, ESC_WHY_RETURN, return_location (fg, stmt, op));
-  esc_id v = argument_value (fg, op, step);
-  if (v != ESC_NONE)
-    esc_unary (fg->g, ESC_RETURN, v, step);
+  gimple *def = TREE_CODE (op) == SSA_NAME ? SSA_NAME_DEF_STMT (op) : NULL;
+  gphi *phi = def ? dyn_cast<gphi *> (def) : NULL;
+  if (LOCATION_LOCUS (loc) > BUILTINS_LOCATION || !def)
+    build_returned (fg, op, loc);
+  else if (!phi)
+    build_returned (fg, op, gimple_location (def));
+  else
+    for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+      build_returned (fg, gimple_phi_arg_def (phi, i), gimple_phi_arg_location (phi, i));
 }
 
 static void

@@ -1,0 +1,30 @@
+/* GCC merges the returns of a function into one without a place: each has its own in the
+   notes.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-plugin-options "-fplugin-arg-escape-report=2" } */
+/* { dg-tags } */
+#include <stdlib.h>
+
+struct pair { int a, b; };
+
+struct pair *
+one_of_two (int n)	/* { dg-note "^'one_of_two' returns a fresh object$" } */
+{
+  struct pair *x = malloc (sizeof *x);	/* { dg-note "^'malloc \\(8\\)' escapes to heap \\(returned\\)$" } { dg-note "^  flow: 'x' <- &\\{storage for 'malloc \\(8\\)'\\}:$" } { dg-note "^    from 'malloc \\(sizeof \\*x\\)' \\(allocation\\)$" } */
+  if (n)
+    {
+      free (x);
+      return NULL;
+    }
+  return x;	/* { dg-note "^  flow: \\{result\\} <- 'x':$" } { dg-note "^    from 'return x' \\(return\\)$" } */
+}
+
+struct pair *
+three (int n, struct pair *p, struct pair *q)	/* { dg-note "^leaking param: 'p' to result level=0$" } { dg-note "^  parameter 'p' leaks to \\{result\\} for 'three' with derefs=0:$" } { dg-note "^leaking param: 'q' to result level=0$" } { dg-note "^  parameter 'q' leaks to \\{result\\} for 'three' with derefs=0:$" } */
+{
+  if (n == 1)
+    return p;	/* { dg-note "^  flow: \\{result\\} <- 'p':$" } { dg-note "^    from 'return p' \\(return\\)$" } */
+  if (n == 2)
+    return q;	/* { dg-note "^  flow: \\{result\\} <- 'q':$" } { dg-note "^    from 'return q' \\(return\\)$" } */
+  return malloc (sizeof *p);	/* { dg-note "^'malloc \\(8\\)' escapes to heap \\(returned\\)$" } { dg-note "^  flow: \\{result\\} <- &\\{storage for 'malloc \\(8\\)'\\}:$" } { dg-note "^    from 'malloc \\(sizeof \\*p\\)' \\(allocation\\)$" } { dg-note "^    from 'return malloc \\(sizeof \\*p\\)' \\(return\\)$" } */
+}
