@@ -246,6 +246,12 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
   l.text = step_expression (fg, s, hop, src);
   if (!l.text)
     return;
+  /* A variable that goes on being itself, round a loop, say, explains nothing.  */
+  if ((s->why == ESC_WHY_MERGE || s->why == ESC_WHY_ASSIGN) && !strcmp (l.text, src))
+    {
+      free (l.text);
+      return;
+    }
   l.loc = step_place (fg, s);
   l.why = why_words[s->why];
   l.strength = strength (s->why);
