@@ -155,12 +155,14 @@ build_alloc (function_graph *fg, gcall *call, struct alloc_site *site)
   esc_id v = build_site (fg, site);
   uint32_t step = new_step (fg, ESC_WHY_ALLOCATION, gimple_location (call),
 			    site->name);
+  uint32_t copy = new_step (fg, ESC_WHY_COPIED_ALONG, gimple_location (call),
+			    site->name);
   struct free_call f;
   if (classify_free (call, &f))
     {
       esc_id old = argument_value (fg, f.operand, step);
       if (old != ESC_NONE)
-	esc_move (fg->g, v, 0, old, 0, ESC_UNKNOWN, step);
+	esc_move (fg->g, v, 0, old, 0, ESC_UNKNOWN, copy);
     }
   if (site->kind == ALLOC_POSIX)
     {
@@ -183,7 +185,7 @@ build_alloc (function_graph *fg, gcall *call, struct alloc_site *site)
       /* Its bytes may be those of a number that was made of an address.  */
       esc_id from = argument_value (fg, gimple_call_arg (call, 0), step);
       if (from != ESC_NONE)
-	esc_move (fg->g, v, 0, from, 0, ESC_UNKNOWN, step);
+	esc_move (fg->g, v, 0, from, 0, ESC_UNKNOWN, copy);
     }
   set_result (fg, call, v, step);
 }

@@ -102,6 +102,14 @@ calls_p (unsigned why)
 	 || why == ESC_WHY_KEEPS || why == ESC_WHY_VARIADIC;
 }
 
+/* True when a step of WHY is an allocation, whose name says what it asks for, too.  */
+
+static bool
+allocates_p (unsigned why)
+{
+  return why == ESC_WHY_ALLOCATION || why == ESC_WHY_COPIED_ALONG;
+}
+
 /* Of steps at one place, in one expression, that of the greatest strength WHY says most:
    a call says more than its argument.  */
 
@@ -128,7 +136,7 @@ static location_t
 step_place (function_graph *fg, const struct esc_step *s)
 {
   location_t loc = fg->places[s->place];
-  if (!s->name || (!calls_p (s->why) && s->why != ESC_WHY_ALLOCATION))
+  if (!s->name || (!calls_p (s->why) && !allocates_p (s->why)))
     return strip_block (loc);
   /* An object's name has the size behind that of the function.  */
   char *name = xstrndup (s->name, strcspn (s->name, " ("));
@@ -149,7 +157,7 @@ step_expression (function_graph *fg, const struct esc_step *s,
   if (s->name && text && calls_p (s->why))
     text = call_text (text, s->name);
   /* The same for the object's name, which is better than the text.  */
-  if (s->why == ESC_WHY_ALLOCATION && s->name && text
+  if (allocates_p (s->why) && s->name && text
       && strncmp (text, s->name, strcspn (s->name, " (")) != 0)
     {
       free (text);
@@ -236,6 +244,23 @@ set_callee (function_graph *fg, const struct esc_step *s, flow_line *l)
 	   : s->why == ESC_WHY_CALL_RESULT ? ESC_END_RESULT : ESC_END_PARAM;
 }
 
+/* TEXT, of step S, which gave HOP from SRC, is the name of the variable that is initialized: GCC
+   gives a declaration no other place.  Let it tell with what.  */
+
+static void
+complete_initialization (function_graph *fg, const struct esc_step *s,
+			 const struct esc_hop *hop, const char *src, char **text)
+{
+  char *name = s->why == ESC_WHY_ASSIGN && src[0] == '\'' && hop->value != ESC_NONE
+	       ? value_name (fg, hop->value) : NULL;
+  if (name && !strcmp (name, *text) && strcmp (name, src))
+    {
+      free (*text);
+      *text = xasprintf ("%.*s = %s", (int) strlen (name) - 1, name, src + 1);
+    }
+  free (name);
+}
+
 static void
 add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
 	  const struct esc_hop *hop, const char *src)
@@ -253,6 +278,7 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
       return;
     }
   l.loc = step_place (fg, s);
+  complete_initialization (fg, s, hop, src, &l.text);
   l.why = why_words[s->why];
   l.strength = strength (s->why);
   l.fndecl = fg->fun->decl;

@@ -77,6 +77,9 @@ step_reason (const struct esc_graph *g, uint32_t step)
       return xasprintf ("handed to a callback by '%s'", n ? n : "function");
     case ESC_WHY_COPIED:
       return xasprintf ("copied by '%s'", n ? n : "memcpy");
+    case ESC_WHY_COPIED_ALONG:
+      return xasprintf ("copied by '%.*s'", n ? (int) strcspn (n, " (") : 9,
+			n ? n : "allocator");
     case ESC_WHY_RETURN:
       return xstrdup ("returned");
     case ESC_WHY_ASM:

@@ -42,8 +42,20 @@ holds_pointer_p (tree type, int depth = 0)
   return false;
 }
 
+/* True when TYPE is a number by whose name it is an address.  */
+
+static bool
+address_number_p (tree type)
+{
+  tree name = INTEGRAL_TYPE_P (type) ? TYPE_NAME (type) : NULL_TREE;
+  if (name && TREE_CODE (name) == TYPE_DECL)
+    name = DECL_NAME (name);
+  return name && strstr (IDENTIFIER_POINTER (name), "intptr") != NULL;
+}
+
 /* True when memory of TYPE may hold an address: not numbers that are too small for one,
-   nor what is made of these.  */
+   nor what is made of these, nor the numbers of a structure, which are dates and sizes unless
+   they have the name of an address.  */
 
 static bool
 may_hold_address_p (tree type, int depth = 0)
@@ -60,7 +72,8 @@ may_hold_address_p (tree type, int depth = 0)
     return true;
   for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
     if (TREE_CODE (f) == FIELD_DECL
-	&& may_hold_address_p (TREE_TYPE (f), depth + 1))
+	&& (INTEGRAL_TYPE_P (TREE_TYPE (f)) ? address_number_p (TREE_TYPE (f))
+	    : may_hold_address_p (TREE_TYPE (f), depth + 1)))
       return true;
   return false;
 }
@@ -82,7 +95,7 @@ leads_to_level_p (tree type, uint32_t level, int depth = 0)
     return true;
   for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
     if (TREE_CODE (f) == FIELD_DECL && may_hold_address_p (TREE_TYPE (f))
-	&& (holds_pointer_p (TREE_TYPE (f)) || INTEGRAL_TYPE_P (TREE_TYPE (f)))
+	&& (holds_pointer_p (TREE_TYPE (f)) || address_number_p (TREE_TYPE (f)))
 	&& leads_to_level_p (TREE_TYPE (f), level, depth + 1))
       return true;
   return false;

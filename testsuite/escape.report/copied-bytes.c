@@ -2,12 +2,14 @@
    notes by the types that the parameters were declared with.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-tags } */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct point { int x, y; char name[20]; };
 struct holder { int n; int *p; };
-struct word { unsigned long u; };
+struct word { uintptr_t u; };
+struct date { long seconds, nanoseconds; };
 
 char *
 text (const char *s)		/* { dg-note "^'text' returns a fresh object$" } { dg-note "^'s' does not escape$" } */
@@ -34,11 +36,20 @@ pointers (const struct holder *a) /* { dg-note "^'pointers' returns a fresh obje
   return p;
 }
 
-/* It is as wide as an address.  */
+/* It has the name of an address.  */
 struct word *
 words (const struct word *a)	/* { dg-note "^'words' returns a fresh object$" } { dg-note "^leaking param: 'a' to result content level=1$" } */
 {
   struct word *p = malloc (sizeof *p); /* { dg-escapes "returned" "malloc (8)" } */
+  *p = *a;
+  return p;
+}
+
+/* These do not, though they are as wide as one.  */
+struct date *
+numbers_of_words (const struct date *a)	/* { dg-note "^'numbers_of_words' returns a fresh object$" } { dg-note "^'a' does not escape$" } */
+{
+  struct date *p = malloc (sizeof *p); /* { dg-escapes "returned" "malloc (16)" } */
   *p = *a;
   return p;
 }

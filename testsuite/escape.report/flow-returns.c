@@ -37,3 +37,13 @@ skip (char *v)	/* { dg-note "^leaking param: 'v' to result level=0$" } { dg-note
     v++;
   return v;	/* { dg-note "^  flow: \\{result\\} <- 'v':$" } { dg-note "^    from 'return v' \\(return\\)$" } */
 }
+
+/* A declaration has the place of its name alone.  */
+char *
+initialized (char *format)	/* { dg-note "^leaking param: 'format' to result level=0$" } { dg-note "^  parameter 'format' leaks to \\{result\\} for 'initialized' with derefs=0:$" } { dg-note "^reads param: 'format' level=0$" } */
+{
+  char *c = format;	/* { dg-note "^  flow: 'c' <- 'format':$" } { dg-note "^    from 'c = format' \\(assign\\)$" } */
+  while (*c++)	/* { dg-note "^  flow: \\{result\\} <- 'c':$" } { dg-note "^    from 'c\\+\\+' \\(assign\\)$" } */
+    ;
+  return c;	/* { dg-note "^    from 'return c' \\(return\\)$" } */
+}
