@@ -37,6 +37,15 @@ esc_grow (void *p, size_t n, size_t size)
   return q;
 }
 
+void *
+esc_trim (void *p, size_t n, size_t size)
+{
+  if (n)
+    return p ? esc_grow (p, n, size) : NULL;
+  esc_release (p);
+  return NULL;
+}
+
 void
 esc_release (void *p)
 {

@@ -24,6 +24,10 @@ void *esc_alloc (size_t n);
    that overflows counts as lack of memory.  */
 void *esc_grow (void *p, size_t n, size_t size);
 
+/* Leave P (may be null) N elements of SIZE bytes, which it has, and no more; null for
+   none.  */
+void *esc_trim (void *p, size_t n, size_t size);
+
 /* Free P, which may be null.  */
 void esc_release (void *p);
 

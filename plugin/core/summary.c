@@ -358,6 +358,18 @@ number_nodes (struct esc_summary *sum, const struct esc_solution *s,
   esc_release (m.order);
 }
 
+/* Give back what the lists of SUM have room for: it stays to the end of the unit.  */
+
+static void
+trim (struct esc_summary *sum)
+{
+  sum->effects = esc_trim (sum->effects, sum->n_effects, sizeof *sum->effects);
+  sum->cap_effects = sum->n_effects;
+  sum->links = esc_trim (sum->links, sum->n_links, sizeof *sum->links);
+  sum->cap_links = sum->n_links;
+  sum->nodes = esc_trim (sum->nodes, sum->n_nodes, sizeof *sum->nodes);
+}
+
 struct esc_summary *
 esc_summarize (const struct esc_graph *g, const struct esc_solution *s,
 	       unsigned want)
@@ -383,6 +395,7 @@ esc_summarize (const struct esc_graph *g, const struct esc_solution *s,
 				sizeof *sum->effects, compare_effects);
   sum->n_links = sort_unique (sum->links, sum->n_links, sizeof *sum->links,
 			      compare_links);
+  trim (sum);
   return sum;
 }
 
