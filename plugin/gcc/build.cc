@@ -13,7 +13,7 @@
 #define MAX_SOURCES 8
 
 function_graph::function_graph (struct function *f)
-  : fun (f), g (NULL), s (NULL), shallow (NULL), not_understood (NULL)
+  : fun (f), g (NULL), s (NULL), shallow (NULL), not_understood (NULL), sibling (NULL)
 {
   const char *name = fndecl_name (f->decl);
   g = esc_graph_new (name ? name : "function");

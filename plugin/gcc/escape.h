@@ -205,6 +205,8 @@ struct function_graph
   auto_vec<free_call> frees;
   auto_vec<opaque_call> opaque;
   gimple *not_understood;	/* The first such statement, or null.  */
+  const char *sibling;		/* Whose sibling call would be lost, or null: nobody's, or that of
+				   a pointer.  */
   hash_set<tree> *written;	/* Parameters that are stored to in place.  */
   hash_map<tree, esc_id> *params;	/* Parameter -> object of level 0.  */
 

@@ -667,17 +667,28 @@ may_be_result_p (tree v, tree result, hash_set<tree> &seen)
   return false;
 }
 
-/* True when the function may return, by RET, what CALL gives.  */
+/* True when the function may return, by RET, what CALL gives, on a way from CALL to RET that
+   goes through none but the blocks BEHIND and its own.  */
 
 static bool
-returns_result_p (greturn *ret, gcall *call)
+returns_result_p (greturn *ret, gcall *call, bitmap behind)
 {
   hash_set<tree> seen;
   tree result = gimple_call_lhs (call), value = gimple_return_retval (ret);
   if (!value)
     return true;
-  return result ? may_be_result_p (value, result, seen)
-		: GCCPLUGIN_VERSION >= 14000 && CONSTANT_CLASS_P (value);
+  if (!result)
+    return GCCPLUGIN_VERSION >= 14000 && CONSTANT_CLASS_P (value);
+  gphi *phi = TREE_CODE (value) == SSA_NAME ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (value))
+	      : NULL;
+  /* What is merged at the return was chosen by the way there.  */
+  if (!phi || gimple_bb (phi) != gimple_bb (ret) || gimple_bb (call) == gimple_bb (ret))
+    return may_be_result_p (value, result, seen);
+  for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
+    if (bitmap_bit_p (behind, gimple_phi_arg_edge (phi, k)->src->index)
+	&& may_be_result_p (gimple_phi_arg_def (phi, k), result, seen))
+      return true;
+  return false;
 }
 
 /* True when CALL of FUN may be the last thing that its function does on some path.  */
@@ -685,29 +696,34 @@ returns_result_p (greturn *ret, gcall *call)
 static bool
 tail_position_p (struct function *fun, gcall *call)
 {
-  auto_bitmap seen;
+  auto_bitmap seen, behind;
   auto_vec<basic_block> todo;
+  auto_vec<greturn *> returns;
   gimple_stmt_iterator i = gsi_for_stmt (call);
   basic_block bb = gimple_bb (call);
   for (gsi_next (&i);; i = gsi_start_bb (bb))
     {
       for (; !gsi_end_p (i) && vanishes_p (fun, gsi_stmt (i)); gsi_next (&i))
 	if (greturn *ret = dyn_cast<greturn *> (gsi_stmt (i)))
-	  if (returns_result_p (ret, call))
-	    return true;
+	  returns.safe_push (ret);
       if (gsi_end_p (i))
 	{
 	  edge e;
 	  edge_iterator ei;
+	  bitmap_set_bit (behind, bb->index);
 	  FOR_EACH_EDGE (e, ei, bb->succs)
-	    if (bitmap_set_bit (seen, e->dest->index)
-		&& e->dest->index >= NUM_FIXED_BLOCKS)
+	    if (e->dest->index >= NUM_FIXED_BLOCKS
+		&& bitmap_set_bit (seen, e->dest->index))
 	      todo.safe_push (e->dest);
 	}
       if (todo.is_empty ())
-	return false;
+	break;
       bb = todo.pop ();
     }
+  for (unsigned k = 0; k < returns.length (); k++)
+    if (returns_result_p (returns[k], call, behind))
+      return true;
+  return false;
 }
 
 void
@@ -733,8 +749,12 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 	    continue;
 	  /* Also one that gets the address of a local: where the callee does not follow it,
 	     GCC makes it a sibling call all the same.  */
-	  if (!library_entry (gimple_call_fndecl (call)))
-	    sibcall |= tail_position_p (fg->fun, call);
+	  tree fndecl = gimple_call_fndecl (call);
+	  if (!sibcall && !library_entry (fndecl) && tail_position_p (fg->fun, call))
+	    {
+	      sibcall = true;
+	      fg->sibling = fndecl ? callee_name (fndecl) : NULL;
+	    }
 	  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
 	    {
 	      tree arg = gimple_call_arg (call, k);

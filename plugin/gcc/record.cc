@@ -181,6 +181,9 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
     case ESC_KEEP_EXTERN:
       return xasprintf ("allocated by '%s' which has no body here",
 			site.callee);
+    case ESC_KEEP_SIBCALL:
+      return fg->sibling ? xasprintf ("would cost the sibling call of '%s'", fg->sibling)
+	     : xstrdup (text);
     case ESC_KEEP_CALLEE_FREES:
       {
 	uint32_t step = esc_freed_step (fg->s, site.object, true);

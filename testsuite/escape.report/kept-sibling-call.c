@@ -22,11 +22,13 @@ static NOINLINE int compared (int n, int s);
 static NOINLINE int merged (int n, int s);
 static NOINLINE int counted (int n, int s);
 static NOINLINE int judged (int n, int s);
+static NOINLINE int elsewhere (int n, int s);
+static NOINLINE int through (int n, int s);
 
 static NOINLINE int
 ping (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
   if (n & 1)
@@ -44,6 +46,8 @@ pong (int n, int s)
     case 2: return merged (n - 1, s + 1);
     case 3: return counted (n - 1, s + 1);
     case 4: return judged (n - 1, s + 1);
+    case 5: return elsewhere (n - 1, s + 1);
+    case 6: return through (n - 1, s + 1);
     default: return ping (n - 1, s + 1);
     }
 }
@@ -54,7 +58,7 @@ pong (int n, int s)
 static NOINLINE int
 compared (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
   if (n & 1)
@@ -70,7 +74,7 @@ compared (int n, int s)
 static NOINLINE int
 merged (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
   if (n & 1)
@@ -99,7 +103,7 @@ counted (int n, int s)
 static NOINLINE int
 judged (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_13 } } { dg-kept "would cost a sibling call)" "malloc (16)" { target gcc_ge_14 } } */
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_13 } } { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" { target gcc_ge_14 } } */
   *p = s;
   s = look (p, n);
   if (n & 1)
@@ -109,6 +113,40 @@ judged (int n, int s)
   if (pong (n - 1, s) == 3)
     return 5;
   return 6;
+}
+
+/* What the call may have given is returned, but not on the way that has nothing else behind the
+   call.  */
+
+static NOINLINE int
+elsewhere (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_13 } } { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" { target gcc_ge_14 } } */
+  *p = s;
+  s = look (p, n);
+  if (n & 1)
+    free (p);
+  if (n == 0)
+    return 7;
+  if (pong (n - 1, s) == 0)
+    return 5;
+  done = n;
+  return 0;
+}
+
+/* Nobody knows whose.  */
+
+static int (*volatile next) (int, int) = pong;
+
+static NOINLINE int
+through (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  if (n & 1)
+    free (p);
+  return n ? next (n - 1, s) : s;
 }
 
 /* A local's address does not keep the call from being one: GCC sees that it is not
@@ -121,7 +159,7 @@ static NOINLINE int
 address (int n, int s)
 {
   int a = n;
-  int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'compare')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
   if (n & 1)
@@ -139,5 +177,6 @@ int
 start (int n)
 {
   return ping (n, 1) + compared (n, 1) + merged (n, 1) + counted (n, 1) + judged (n, 1)
+	 + elsewhere (n, 1) + through (n, 1)
 	 + address (n, 1) + done;
 }
