@@ -52,6 +52,7 @@ def short(reason):
     """REASON without the names in it, so that it can be counted."""
     reason = re.sub(r": \d+ > \d+ bytes", '', reason)
     reason = re.sub(r"parameter '[^']*'", 'a parameter', reason)
+    reason = re.sub(r"the sibling call of '[^']*'", 'a sibling call', reason)
     return re.sub(r"(?:freed by) '[^']*' which", 'freed by a function that', reason)
 
 
