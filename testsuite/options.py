@@ -773,6 +773,32 @@ int main (void) { if (getenv ("LARGE")) keep_large (getenv ("LARGE"));""")
             r = self.execute(["./linked"])
             self.demand_equal(r.status, 0, name + "\n" + str(r))
 
+    def test_isystem(self):
+        """A folder of -isystem has no headers of the C library, though they count as the
+        system's; one of its own has."""
+        for folder, known in ("-Iown", False), ("-isystemown", False), ("-DLIBRARY", True):
+            os.makedirs(os.path.join(self.dir, "own"), exist_ok=True)
+            self.write("own/own.h", "int remove (const char *name);\n")
+            self.write("isystem.c", """#include <stdlib.h>
+#ifdef LIBRARY
+#include <stdio.h>
+#else
+#include <own.h>
+#endif
+int f (void)
+{
+  char *p = malloc (8);
+  p[0] = 0;
+  int r = remove (p);
+  free (p);
+  return r;
+}
+""")
+            r = self.gcc("-O2", "-c", folder, "isystem.c", "-o", "isystem.o")
+            self.demand_equal("moved to stack: 'malloc (8)'" in r.err, known, r)
+            self.demand_equal("passed to 'remove', which has no body here" in r.err,
+                              not known, r)
+
     def test_link_time_no_builtin(self):
         """-fno-builtin of a unit, or of a name, holds for its calls at link time, too: for what
         GCC has built in (puts) and for what it has not (remove)."""
