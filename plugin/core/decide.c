@@ -59,6 +59,8 @@ esc_candidate (const struct esc_facts *f, const struct esc_caps *caps)
     return ESC_KEEP_MIXED_FREE;
   if (f->several_live)
     return ESC_KEEP_SEVERAL_LIVE;
+  if (f->overlaps)
+    return ESC_KEEP_OVERLAP;
   if (f->lost_sibcall)
     return ESC_KEEP_SIBCALL;
   if (f->excluded)

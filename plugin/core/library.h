@@ -14,6 +14,7 @@
      out      a pointer that is not the caller's is stored in what it points to
      keep     it is kept after the call
      free     it is freed
+     drop     what the pointers in it point to may be freed
      resize   it is reallocated: freed, its content copied to the result
      make     a pointer to memory that was allocated for the caller, and holds
 	      no pointer, is stored in what it points to
@@ -67,6 +68,7 @@ extern "C" {
 #define ESC_LIB_EMIT 512u
 #define ESC_LIB_MAKE 1024u
 #define ESC_LIB_RENEW 2048u
+#define ESC_LIB_DROP 4096u
 
 enum esc_lib_result
 {

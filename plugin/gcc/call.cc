@@ -180,9 +180,11 @@ build_alloc (function_graph *fg, gcall *call, struct alloc_site *site)
     build_library_arguments (fg, call, f);
   if (other)
     build_foreign_content (fg, call, v);
-  if (site->kind == ALLOC_STRDUP || site->kind == ALLOC_STRNDUP)
+  /* The bytes of a text may be those of a number that was made of an address.  */
+  if (site->kind == ALLOC_STRDUP || site->kind == ALLOC_STRNDUP
+      || (site->kind == ALLOC_OTHER && gimple_call_num_args (call) > 0
+	  && strstr (site->callee, "dup")))
     {
-      /* Its bytes may be those of a number that was made of an address.  */
       esc_id from = argument_value (fg, gimple_call_arg (call, 0), step);
       if (from != ESC_NONE)
 	esc_move (fg->g, v, 0, from, 0, ESC_UNKNOWN, copy);

@@ -187,6 +187,17 @@ received_key (const target_search *s, tree parm)
   return 2 * DECL_UID (parm) + s->tables;
 }
 
+/* What is known of FNDECL is not what may be said of its twins: let IPA-ICF not make one
+   function of them, whose callers then are not those that were seen.  */
+
+static void
+keep_apart (tree fndecl)
+{
+  if (escape_rule ("R1-merged") && !lookup_attribute ("no_icf", DECL_ATTRIBUTES (fndecl)))
+    DECL_ATTRIBUTES (fndecl) = tree_cons (get_identifier ("no_icf"), NULL_TREE,
+					  DECL_ATTRIBUTES (fndecl));
+}
+
 static bool search_pointer (target_search *s, tree op);
 
 static void
@@ -293,7 +304,8 @@ search_param (target_search *s, tree parm)
 	add_target (*s->found, (**known)[i]);
       return *known != NULL;
     }
-  if (!callers_complete)
+  /* At link time functions are compiled one by one, and whoever was is a caller no more.  */
+  if (!callers_complete || in_lto_p)
     return false;
   cgraph_node *node = cgraph_node::get (DECL_CONTEXT (parm));
   bool ok = node && !TREE_PUBLIC (node->decl) && !node->address_taken
@@ -305,6 +317,8 @@ search_param (target_search *s, tree parm)
     return true;
   bool outermost = s->seen.elements () == 1;
   ok = ok && search_calls (s, parm, node);
+  if (ok)
+    keep_apart (node->decl);
   /* What was found on the way may be of other parameters; only the first one
      asked for has all of it and no more.  */
   if (outermost || !ok)
@@ -384,6 +398,8 @@ forget_callers (void)
 }
 
 /* --- Promises.  */
+
+bool promises_made;
 
 /* The promise that the attributes ATTRS of a parameter, or its type, make.  */
 
@@ -471,4 +487,31 @@ param_promise (gcall *call, unsigned i)
   if (promise == PROMISE_NONE && deallocates_p (fndecl, i))
     promise = PROMISE_NOESCAPE;
   return promise == PROMISE_NONE ? fnspec_promise (call, i) : promise;
+}
+
+/* True when a parameter in the list ARGS of types promises something.  */
+
+static bool
+types_promise_p (tree args)
+{
+  for (tree t = args; t; t = TREE_CHAIN (t))
+    if (promise_in (TYPE_ATTRIBUTES (TREE_VALUE (t))) != PROMISE_NONE)
+      return true;
+  return false;
+}
+
+void
+keep_promises_apart (cgraph_node *node)
+{
+  struct function *fun = DECL_STRUCT_FUNCTION (node->decl);
+  bool promises = types_promise_p (TYPE_ARG_TYPES (TREE_TYPE (node->decl)));
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !promises && !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	promises = !gimple_call_internal_p (call) && !gimple_call_fndecl (call)
+		   && types_promise_p (TYPE_ARG_TYPES (gimple_call_fntype (call)));
+  if (promises)
+    keep_apart (node->decl);
 }

@@ -69,6 +69,7 @@ handle_promise (tree *node, tree name, tree, int, bool *no_add)
       *no_add = true;
       return NULL_TREE;
     }
+  promises_made = true;
   /* Of a function that is only declared, the types of the parameters are all that
      is left later.  */
   tree type = TREE_TYPE (*node);

@@ -388,6 +388,13 @@ bool possible_targets (tree op, auto_vec<tree> &targets);
    seen any more.  */
 void forget_callers (void);
 
+/* Some declaration of the unit makes a promise of a parameter.  */
+extern bool promises_made;
+
+/* NODE's function, or what it calls through a pointer, may make promises that another function
+   with the same body does not make: GCC is not to make one of them.  Before IPA-ICF.  */
+void keep_promises_apart (cgraph_node *node);
+
 /* What the declaration of a function promises of an argument.  */
 enum param_promise
 {
@@ -453,9 +460,13 @@ enum esc_keep allocator_guard (const alloc_site &site);
 struct esc_caps function_caps (struct function *fun);
 
 /* R6: find out which functions are on a cycle of the call graph, and into which
-   unknown code may call back.  To be called once, when the IPA passes are over:
+   unknown code may call back.  For what is inlined
+   early it is asked of the unit as it was written, and for good when the IPA passes are over:
    later the edges of functions that are being compiled are gone.  */
 void analyse_call_graph (void);
+
+/* The calls are about to become others: what is known of them is forgotten.  */
+void forget_call_graph (void);
 
 /* R5: raise LARGEST[i] to the size in bytes of the largest type through which
    the object of site i of FG is accessed.  */

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "escape.h"
+#include "attr-fnspec.h"
 #include "cfgexpand.h"
 
 /* --- R7, R8, options: the function as a whole.  */
@@ -28,13 +29,14 @@ abnormal_edges_p (struct function *fun)
 static bool
 asm_uses_stack_p (struct function *fun)
 {
+  static const char *const words[] = { "push", "call", "rsp", "esp" };
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
       if (gasm *stmt = dyn_cast<gasm *> (gsi_stmt (i)))
-	if (strstr (gimple_asm_string (stmt), "push")
-	    || strstr (gimple_asm_string (stmt), "call"))
-	  return true;
+	for (unsigned k = 0; k < ARRAY_SIZE (words); k++)
+	  if (strcasestr (gimple_asm_string (stmt), words[k]))
+	    return true;
   return false;
 }
 
@@ -536,6 +538,19 @@ analyse_call_graph (void)
     }
 }
 
+void
+forget_call_graph (void)
+{
+  if (!call_graph)
+    return;
+  for (unsigned i = 0; i < call_graph->length (); i++)
+    delete (*call_graph)[i];
+  delete call_graph;
+  delete call_index;
+  call_graph = NULL;
+  call_index = NULL;
+}
+
 /* The bytes that slots may add to FUN's frame before GCC warns of its size, if it is asked
    to.  */
 
@@ -595,6 +610,35 @@ lasting_store_p (struct function *fun, gimple *stmt)
   return base && DECL_P (base) && !auto_var_in_fn_p (base, fun->decl);
 }
 
+/* True when CALL does nothing that is seen if nobody reads what it writes or gives.  */
+
+static bool
+fills_memory_p (gcall *call)
+{
+  if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+    return false;
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+    case BUILT_IN_MEMSET:
+    case BUILT_IN_MEMCPY:
+    case BUILT_IN_MEMMOVE:
+    case BUILT_IN_MEMPCPY:
+    case BUILT_IN_STRCPY:
+    case BUILT_IN_STRNCPY:
+    case BUILT_IN_STPCPY:
+    case BUILT_IN_STRCAT:
+    case BUILT_IN_MALLOC:
+    case BUILT_IN_CALLOC:
+    CASE_BUILT_IN_ALLOCA:
+    case BUILT_IN_STACK_SAVE:
+    case BUILT_IN_STACK_RESTORE:
+    case BUILT_IN_UNREACHABLE:
+      return true;
+    default:
+      return false;
+    }
+}
+
 /* True when STMT of FUN, between a call and the return, does not keep the call from
    being a sibling call.  A free does: that it goes when we move its object gives a
    sibling call that there was not.  */
@@ -610,11 +654,19 @@ vanishes_p (struct function *fun, gimple *stmt)
     case GIMPLE_NOP:
     case GIMPLE_PREDICT:
     case GIMPLE_COND:
+    case GIMPLE_SWITCH:
+    case GIMPLE_GOTO:
     case GIMPLE_RETURN:
       return true;
     case GIMPLE_ASSIGN:
-      return (gimple_assign_copy_p (stmt) && !lasting_store_p (fun, stmt))
-	     || CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (stmt));
+      /* It may be dead, or be found to be; a sum with the result of a recursive call is
+	 made while going down.  */
+      return !gimple_has_volatile_ops (stmt) && !lasting_store_p (fun, stmt);
+    case GIMPLE_ASM:
+      return !gimple_asm_volatile_p (as_a<gasm *> (stmt));
+    case GIMPLE_CALL:
+      return (gimple_call_flags (stmt) & (ECF_CONST | ECF_PURE))
+	     || gimple_call_internal_p (stmt) || fills_memory_p (as_a<gcall *> (stmt));
     default:
       return false;
     }
@@ -691,6 +743,31 @@ returns_result_p (greturn *ret, gcall *call, bitmap behind)
   return false;
 }
 
+/* True when CALL of FUN is handed the address of a local variable, and nobody sees what the
+   callee does with it: then it is no sibling call.  Where GCC sees that the callee does not
+   follow the address it can be one all the same, and at link time it may see it.  */
+
+static bool
+hands_out_local_p (struct function *fun, gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
+  if (in_lto_p || (gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS))
+      || (node && node->ultimate_alias_target ()->definition))
+    return false;
+  for (unsigned k = 0; fndecl && k < gimple_call_num_args (call); k++)
+    {
+      tree arg = gimple_call_arg (call, k);
+      if (TREE_CODE (arg) == SSA_NAME && gimple_assign_single_p (SSA_NAME_DEF_STMT (arg)))
+	arg = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (arg));
+      tree base = TREE_CODE (arg) == ADDR_EXPR ? get_base_address (TREE_OPERAND (arg, 0))
+		  : NULL_TREE;
+      if (base && VAR_P (base) && auto_var_in_fn_p (base, fun->decl))
+	return !gimple_call_fnspec (call).known_p ();
+    }
+  return false;
+}
+
 /* True when CALL of FUN may be the last thing that its function does on some path.  */
 
 static bool
@@ -726,10 +803,29 @@ tail_position_p (struct function *fun, gcall *call)
   return false;
 }
 
+/* Set LOST for the sites of FG whose address is in memory: GCC takes a slot for one field, and
+   what is loaded from it for all that it holds.  So it goes with any number.  */
+
+static void
+find_held (function_graph *fg, vec<bool> &lost)
+{
+  for (uint32_t i = 0; i < esc_n_cells (fg->s); i++)
+    {
+      const struct esc_target *t;
+      uint32_t n = esc_cell_targets (fg->s, i, &t);
+      for (uint32_t k = 0; k < n; k++)
+	{
+	  int site = site_of_object (fg, t[k].object);
+	  if (site >= 0)
+	    lost[site] = true;
+	}
+    }
+}
+
 void
 find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 {
-  if (!flag_optimize_sibling_calls || !(caps.recursive || (caps.reentrant && !caps.streams))
+  if (!flag_optimize_sibling_calls || caps.max_frame == 0 || !(caps.recursive || (caps.reentrant && !caps.streams))
       || !escape_rule ("R6-sibcall"))
     return;
   /* GCC keeps a sibling call when no call may know the address of a variable of
@@ -744,13 +840,15 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
       if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
 	{
 	  struct free_call f;
-	  if (gimple_call_internal_p (call) || classify_free (call, &f)
-	      || classify_alloc (call, NULL) != ALLOC_NONE)
+	  if (gimple_call_internal_p (call)
+	      || (gimple_call_builtin_p (call, BUILT_IN_NORMAL)
+		  && (classify_free (call, &f) || classify_alloc (call, NULL) != ALLOC_NONE)))
 	    continue;
 	  /* Also one that gets the address of a local: where the callee does not follow it,
 	     GCC makes it a sibling call all the same.  */
 	  tree fndecl = gimple_call_fndecl (call);
-	  if (!sibcall && !library_entry (fndecl) && tail_position_p (fg->fun, call))
+	  if (!sibcall && !library_entry (fndecl) && !hands_out_local_p (fg->fun, call)
+	      && tail_position_p (fg->fun, call))
 	    {
 	      sibcall = true;
 	      fg->sibling = fndecl ? callee_name (fndecl) : NULL;
@@ -778,6 +876,7 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 	}
   if (!sibcall)
     return;
+  find_held (fg, lost);
   for (unsigned s = 0; s < fg->sites.length (); s++)
     for (unsigned k = 0; k < known.length () && !lost[s]; k++)
       lost[s] = known[k] == ESC_NONE

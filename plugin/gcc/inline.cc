@@ -214,47 +214,54 @@ worth_it_p (function_graph *fg, unsigned i)
   return !several[i];
 }
 
-/* Add NEED to INTO, what is inlined into FG's function, which is GROWN by it already,
-   if the budgets allow.  */
+/* What is inlined into a function for its objects: the functions, the instructions that they
+   bring, and the bytes of their variables.  */
+struct inline_choice
+{
+  auto_vec<tree> *into;
+  HOST_WIDE_INT insns, frame;
+};
+
+/* Add NEED to C, what is inlined into FG's function, if the budgets allow.  */
 
 static void
-take (function_graph *fg, auto_vec<tree> &need, auto_vec<tree> *into,
-      HOST_WIDE_INT *grown)
+take (function_graph *fg, auto_vec<tree> &need, inline_choice *c)
 {
   for (unsigned k = need.length (); k-- > 0;)
-    if (into->contains (need[k]))
+    if (c->into->contains (need[k]))
       need.unordered_remove (k);
     else if (need[k] == fg->fun->decl)
       return;
   /* What GCC's own inliner takes for a large frame (ipa-inline.cc).  */
-  if (frame_growth (need) > opt_for_fn (fg->fun->decl, param_large_stack_frame))
+  HOST_WIDE_INT frame = c->frame + frame_growth (need);
+  if (frame > opt_for_fn (fg->fun->decl, param_large_stack_frame))
     return;
   HOST_WIDE_INT more = growth (fg->fun, need);
   if (unit_size < 0)
     unit_size = size_of_unit ();
-  if (*grown + more > (HOST_WIDE_INT) escape_opts.inline_growth
+  if (c->insns + more > (HOST_WIDE_INT) escape_opts.inline_growth
       || unit_growth + more
 	 > unit_size * (HOST_WIDE_INT) escape_opts.inline_unit_growth / 100
 	   + (HOST_WIDE_INT) escape_opts.inline_growth)
     return;
-  *grown += more;
+  c->insns += more;
+  c->frame = frame;
   unit_growth += more;
   for (unsigned k = 0; k < need.length (); k++)
-    into->safe_push (need[k]);
+    c->into->safe_push (need[k]);
 }
 
 /* Choose what is to be inlined into FG's function for its site I.  */
 
 static void
-choose_for_site (function_graph *fg, unsigned i, auto_vec<tree> *into,
-		 HOST_WIDE_INT *grown)
+choose_for_site (function_graph *fg, unsigned i, inline_choice *c)
 {
   auto_vec<tree> need;
   const alloc_site &site = fg->sites[i];
   if (!allocation_chain (site, need) || !free_chain (fg, site.object, need)
       || need.is_empty () || !worth_it_p (fg, i))
     return;
-  take (fg, need, into, grown);
+  take (fg, need, c);
 }
 
 /* --- Owners: a variable, or an object of the function's own, whose content is
@@ -358,8 +365,7 @@ owner_use_of (const owner_call &c)
 
 static void
 choose_for_owner (function_graph *fg, esc_id owner,
-		  const vec<owner_call> &calls, auto_vec<tree> *into,
-		  HOST_WIDE_INT *grown)
+		  const vec<owner_call> &calls, inline_choice *choice)
 {
   auto_vec<tree> need;
   bool stored = false;
@@ -384,7 +390,7 @@ choose_for_owner (function_graph *fg, esc_id owner,
 	add_once (need, info->for_frees[k]);
     }
   if (stored)
-    take (fg, need, into, grown);
+    take (fg, need, choice);
 }
 
 void
@@ -398,14 +404,17 @@ choose_inlines (function_graph *fg, bool recursive)
       || !flag_early_inlining || optimize_function_for_size_p (fg->fun)
       || DECL_DISREGARD_INLINE_LIMITS (decl))
     return;
+  /* Where nothing may move, as in a recursion through pointers, nothing is gained.  */
+  if (function_caps (fg->fun).max_frame == 0)
+    return;
   auto_vec<tree> *into = new auto_vec<tree>;
-  HOST_WIDE_INT grown = 0;
+  inline_choice choice = { into, 0, 0 };
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    choose_for_site (fg, i, into, &grown);
+    choose_for_site (fg, i, &choice);
   auto_vec<owner_call> calls;
   find_owner_calls (fg, calls);
   for (esc_id o = 0; o < fg->g->n_objects && !calls.is_empty (); o++)
-    choose_for_owner (fg, o, calls, into, &grown);
+    choose_for_owner (fg, o, calls, &choice);
   if (into->is_empty ())
     {
       delete into;

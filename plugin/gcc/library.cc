@@ -379,6 +379,13 @@ build_library_param (function_graph *fg, gcall *call,
       esc_unary (fg->g, ESC_CFREE, old, step);
       touch_value (fg, ESC_RESIZE, old, step);
     }
+  if (p->flags & ESC_LIB_DROP)
+    {
+      uint32_t step = new_step (fg, ESC_WHY_FREE, loc, name);
+      esc_id content = new_value (fg);
+      esc_load (fg->g, content, args[i], ESC_UNKNOWN, ESC_UNKNOWN, step);
+      esc_unary (fg->g, ESC_CFREE, content, step);
+    }
   if (p->flags & ESC_LIB_EMIT)
     {
       /* Pointers in it leave as bytes, and may come back as bytes.  */
@@ -409,7 +416,13 @@ build_library_param (function_graph *fg, gcall *call,
       else
 	for (unsigned k = f->n_params; k < args.length (); k++)
 	  if (args[k] != ESC_NONE)
-	    esc_store (fg->g, args[k], ESC_UNKNOWN, ESC_UNKNOWN, v, step);
+	    {
+	      esc_store (fg->g, args[k], ESC_UNKNOWN, ESC_UNKNOWN, v, step);
+	      /* What a text holds, in words and characters.  */
+	      if ((f->params[0].flags & ESC_LIB_READ) && args[0] != ESC_NONE)
+		esc_move_data (fg->g, args[k], ESC_UNKNOWN, args[0], ESC_UNKNOWN, ESC_UNKNOWN,
+			       step);
+	    }
     }
   if (p->to && args[p->to - 1] != ESC_NONE)
     {
@@ -429,8 +442,9 @@ build_library_param (function_graph *fg, gcall *call,
 	  if (tree_fits_shwi_p (n) && tree_to_shwi (n) > 0)
 	    size = tree_to_shwi (n);
 	}
+      /* What is read, too, is copied behind its end.  */
       (text_function_p (name) ? esc_move_data : esc_move)
-	(fg->g, args[i], 0, args[p->copy - 1], 0, size,
+	(fg->g, args[i], p->flags & ESC_LIB_READ ? ESC_UNKNOWN : 0, args[p->copy - 1], 0, size,
 	 new_step (fg, ESC_WHY_COPIED, loc, name));
     }
 }
@@ -540,6 +554,23 @@ makes_memory_p (gcall *call)
   return false;
 }
 
+/* True when FNDECL may be a function of the library that sends a signal to the process or the
+   thread that calls it, whose handler is run before it returns.  */
+
+static bool
+signals_p (tree fndecl)
+{
+  static const char *const names[] = {
+    "raise", "kill", "killpg", "sigqueue", "gsignal", "ssignal", "tgkill", "pthread_kill",
+    "pthread_sigqueue", "sigsetmask", "sigblock", "sighold", "sigrelse", "syscall"
+  };
+  const char *name = callee_name (fndecl);
+  for (unsigned i = 0; i < ARRAY_SIZE (names); i++)
+    if (!strcmp (name, names[i]))
+      return true;
+  return false;
+}
+
 bool
 reaches_unknown_p (tree fndecl)
 {
@@ -550,8 +581,9 @@ reaches_unknown_p (tree fndecl)
 	  return true;
       return false;
     }
-  /* A leaf function does not call back into the unit.  */
-  if (flags_from_decl_or_type (fndecl) & (ECF_LEAF | ECF_CONST))
+  /* A leaf function does not call back into the unit, but for a handler of a signal that it
+     sends: GCC's manual leaves these out.  */
+  if ((flags_from_decl_or_type (fndecl) & (ECF_LEAF | ECF_CONST)) && !signals_p (fndecl))
     return false;
   cgraph_node *node = cgraph_node::get (fndecl);
   return !node || !node->ultimate_alias_target ()->definition;

@@ -256,16 +256,23 @@ unsigned int
 pass_escape::execute (function *)
 {
   auto_vec<component *> components;
+  analyse_call_graph ();
   find_components (components);
   for (unsigned i = 0; i < components.length (); i++)
     {
       analyse_component (components[i]);
-      if (flag_generate_lto)
-	for (cgraph_node *node : components[i]->nodes)
-	  keep_no_builtin (node->decl);
       delete components[i];
     }
+  cgraph_node *node;
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
+    {
+      if (flag_generate_lto)
+	keep_no_builtin (node->decl);
+      if (promises_made)
+	keep_promises_apart (node);
+    }
   forget_callers ();
+  forget_call_graph ();
   number_sites ();
   return 0;
 }

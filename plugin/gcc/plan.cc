@@ -37,6 +37,18 @@ find_sizes (function_graph *fg, const alloc_site &site, esc_facts &f,
 
 /* Collect in P the facts that do not depend on other sites.  */
 
+/* True when SITE is in a loop of which somebody has said (omp simd, ivdep) that its iterations
+   do not depend on one another: that is true of objects of their own, and not of one slot.  */
+
+static bool
+overlapping_p (const alloc_site &site)
+{
+  for (class loop *loop = gimple_bb (site.stmt)->loop_father; loop; loop = loop_outer (loop))
+    if (loop->safelen > 1 || loop->can_be_parallel)
+      return escape_rule ("R4-overlap");
+  return false;
+}
+
 static void
 collect_facts (function_graph *fg, plan *p)
 {
@@ -65,6 +77,7 @@ collect_facts (function_graph *fg, plan *p)
       if (!site.size_known)
 	find_sizes (fg, site, f, &query);
       f.largest_access = largest[i];
+      f.overlaps = overlapping_p (site);
       f.lost_sibcall = lost[i];
       f.excluded = excluded_p (fg, site);
       p->facts.safe_push (f);

@@ -10,6 +10,9 @@
 /* GCC, which sees that a plain reader keeps nothing, would keep the sibling call
    together with the slot; this it cannot see through, the plugin can.  */
 
+/* Its being written keeps the call in front of it from being the last thing done.  */
+static int done;
+
 static NOINLINE int
 look (int *p, int i)
 {
@@ -31,6 +34,7 @@ ping (int n, int s)
   int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
+  done = s;
   if (n & 1)
     free (p);
   return n ? pong (n - 1, s) : s;
@@ -61,6 +65,7 @@ compared (int n, int s)
   int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
+  done = s;
   if (n & 1)
     free (p);
   if (n == 0)
@@ -77,6 +82,7 @@ merged (int n, int s)
   int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
+  done = s;
   if (n & 1)
     free (p);
   return n > 5 ? n : pong (n - 1, s);
@@ -85,14 +91,13 @@ merged (int n, int s)
 /* What is stored to memory of another after the call is done after it; and what is returned
    is not what the call gave.  */
 
-static int done;
-
 static NOINLINE int
 counted (int n, int s)
 {
   int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
   *p = s;
   s = look (p, n);
+  done = s;
   if (n & 1)
     free (p);
   int r = n ? pong (n - 1, s) : s;
@@ -106,6 +111,7 @@ judged (int n, int s)
   int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_13 } } { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" { target gcc_ge_14 } } */
   *p = s;
   s = look (p, n);
+  done = s;
   if (n & 1)
     free (p);
   if (n == 0)
@@ -124,6 +130,7 @@ elsewhere (int n, int s)
   int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_13 } } { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" { target gcc_ge_14 } } */
   *p = s;
   s = look (p, n);
+  done = s;
   if (n & 1)
     free (p);
   if (n == 0)
@@ -144,6 +151,7 @@ through (int n, int s)
   int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
   *p = s;
   s = look (p, n);
+  done = s;
   if (n & 1)
     free (p);
   return n ? next (n - 1, s) : s;
@@ -162,6 +170,7 @@ address (int n, int s)
   int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'compare')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
+  done = s;
   if (n & 1)
     free (p);
   return compare (n + s, &a);
