@@ -232,6 +232,9 @@ def builtins(compiler, lines):
     return found
 
 
+# Their result is a number that is their argument, which may be an address.
+NUMBERS = {"abs", "labs", "llabs", "imaxabs"}
+
 PROPERTIES = collections.OrderedDict([
     ("names", "each function is declared, or GCC's"),
     ("numbers", "the numbers of parameters fit"),
@@ -308,7 +311,8 @@ def check_numbers(line, proto, types, add):
     match = re.match(r"[=*]?\s*(\d+)", line.result)
     if match:
         n = int(match.group(1)) - 1
-        if n >= len(proto.params) or not types.is_pointer(proto.params[n]):
+        if n >= len(proto.params) or not (types.is_pointer(proto.params[n])
+                                          or line.name in NUMBERS):
             add("derived", "the result of " + line.name)
 
 
@@ -358,7 +362,8 @@ def check(lines, compiler, protos):
                 check_param(line, i, t, types, add)
             check_numbers(line, proto, types, add)
             if (line.result != "-") != (proto.result != "void" and
-                                        types.is_pointer(proto.result)):
+                                        types.is_pointer(proto.result)
+                                        or line.name in NUMBERS):
                 add("results", "%s gives %s" % (line.name, proto.result))
         elif line.name in gcc:
             if gcc[line.name]:

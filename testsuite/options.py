@@ -773,6 +773,47 @@ int main (void) { if (getenv ("LARGE")) keep_large (getenv ("LARGE"));""")
             r = self.execute(["./linked"])
             self.demand_equal(r.status, 0, name + "\n" + str(r))
 
+    def test_link_time_callers(self):
+        """What a parameter receives is not asked of the callers that are left at link time."""
+        notes = self.link_time({
+            "user.c": (r"""#include <stdlib.h>
+int look (int *p);
+int *kept;
+__attribute__ ((noinline, noclone)) int use (int (*fn) (int *), int v)
+{ int *p = malloc (16); if (!p) abort (); *p = v; return fn (p) + 1; }
+int looks (int v) { return use (look, v); }
+""", None, ["-flto"]),
+            "main.c": (r"""#include <stdio.h>
+#include <stdlib.h>
+extern int *kept;
+int use (int (*fn) (int *), int v);
+int looks (int v);
+__attribute__ ((noinline)) int look (int *p) { return *p + 1; }
+__attribute__ ((noinline)) int keep (int *p) { kept = p; return *p; }
+__attribute__ ((noinline)) void fill (void)
+{ volatile char b[256]; for (int i = 0; i < 256; i++) b[i] = i; }
+/* Compiled first, and then it calls no more.  */
+__attribute__ ((noinline, no_reorder)) int both (int n)
+{
+  int r = 0;
+  for (int i = 0; i < n; i++)
+    r += looks (i);
+  return r + use (keep, 42);
+}
+__attribute__ ((noinline, cold)) int seldom (int n) { return looks (n); }
+int main (int argc, char **argv)
+{
+  int r = both (argc + 50);
+  fill ();
+  if (argc > 3)
+    seldom (argc);
+  return *kept != 42 || r == 0;
+}
+""", None, ["-flto"])})
+        self.demand("moved to stack" not in notes, notes)
+        r = self.execute(["./linked"])
+        self.demand_equal(r.status, 0, r)
+
     def test_isystem(self):
         """A folder of -isystem has no headers of the C library, though they count as the
         system's; one of its own has."""

@@ -87,3 +87,80 @@ small_again (size_t n)
 {
   return small (n);		/* { dg-escapes "returned" "small (n)" } */
 }
+
+/* Each alone is small enough; together they are not.  */
+
+static struct scratch *
+third (size_t n)
+{
+  struct scratch *p = malloc (n);	/* { dg-escapes "returned" "malloc (n)" } */
+  count++;
+  if (!p)
+    {
+      REFUSE (150);
+    }
+  p->a[0] = n + 1;
+  return p;
+}
+
+static struct scratch *
+fourth (size_t n)
+{
+  struct scratch *p = malloc (n);	/* { dg-escapes "returned" "malloc (n)" } */
+  count++;
+  if (!p)
+    {
+      REFUSE (160);
+    }
+  p->a[0] = n + 2;
+  return p;
+}
+
+int
+with_two (int v, int (*visit) (int))
+{
+  struct scratch *s = third (sizeof *s);	/* { dg-moved "third (16)" } */
+  struct scratch *t = fourth (sizeof *t);	/* { dg-kept "allocated by 'fourth' which is not inlined" "fourth (16)" } */
+  s->a[1] = t->a[1] = v;
+  v = sum (s) + sum (t) + visit (v);
+  free (s);
+  free (t);
+  return v;
+}
+
+/* And where nothing may move, nothing is inlined.  */
+
+static int (*volatile again) (int);
+
+static struct scratch *
+fifth (size_t n)
+{
+  struct scratch *p = malloc (n);	/* { dg-escapes "returned" "malloc (n)" } */
+  count++;
+  if (!p)
+    {
+      REFUSE (100);
+    }
+  p->a[0] = n + 3;
+  return p;
+}
+
+int
+by_pointer (int v)
+{
+  struct scratch *s = fifth (sizeof *s);	/* { dg-kept "allocated by 'fifth' which is not inlined" "fifth (16)" } */
+  s->a[1] = v;
+  v = sum (s) + again (v - 1);
+  free (s);
+  return v;
+}
+
+void
+start (struct scratch **s)
+{
+  again = by_pointer;
+  /* Called once, they would be inlined by GCC itself.  */
+  s[0] = third (count);	/* { dg-escapes "stored through parameter 's')" "third (count)" } */
+  s[1] = fourth (count);	/* { dg-escapes "stored through parameter 's')" "fourth (count)" } */
+  s[2] = fifth (count);	/* { dg-escapes "stored through parameter 's')" "fifth (count)" } */
+}

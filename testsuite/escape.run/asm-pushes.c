@@ -3,7 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do run { target x86_64-*-linux* } } */
 /* { dg-rule R7-asm } */
-/* { dg-allocs 1 1 } */
+/* { dg-allocs 2 2 } */
 #include "test.h"
 
 static NOINLINE long
@@ -18,9 +18,27 @@ flags (long v)
   return f;
 }
 
+/* Assemblers do not care for capitals.  */
+
+static NOINLINE long
+loudly (long v)
+{
+  volatile long *p = malloc (10 * sizeof *p);
+  long f;
+  for (int i = 0; i < 10; i++)
+    p[i] = v + i;
+  __asm__ volatile ("PUSHFQ\n\tPUSHFQ\n\tPUSHFQ\n\tPOPQ %0\n\tPOPQ %0\n\tPOPQ %0"
+		    : "=r" (f));
+  f = 0;
+  for (int i = 0; i < 10; i++)
+    f += p[i];
+  free ((void *) p);
+  return f;
+}
+
 int
 main (void)
 {
-  printf ("%ld\n", flags (hide (3)));
+  printf ("%ld %ld\n", flags (hide (3)), loudly (hide (4)));
   return 0;
 }
