@@ -699,6 +699,46 @@ may_equal_p (tree c, tree result)
   return false;
 }
 
+/* True when RESULT is that of a call of the function that it is in: such a call GCC makes a loop,
+   which sums up on the way.  */
+
+static bool
+recursive_call_p (tree result)
+{
+  gcall *call = TREE_CODE (result) == SSA_NAME
+		? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (result)) : NULL;
+  tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+  return fndecl && DECL_ORIGIN (fndecl) == DECL_ORIGIN (cfun->decl);
+}
+
+/* True when V is a sum or the like, with something that is not nothing: such a thing is never
+   what one of its operands is.  */
+
+static bool
+always_another_p (tree v)
+{
+  gassign *def = TREE_CODE (v) == SSA_NAME ? dyn_cast<gassign *> (SSA_NAME_DEF_STMT (v)) : NULL;
+  if (!def || !INTEGRAL_TYPE_P (TREE_TYPE (v)))
+    return false;
+  switch (gimple_assign_rhs_code (def))
+    {
+    case PLUS_EXPR:
+    case MINUS_EXPR:
+    case BIT_XOR_EXPR:
+      return TREE_CODE (gimple_assign_rhs2 (def)) == INTEGER_CST
+	     && !integer_zerop (gimple_assign_rhs2 (def));
+    case MULT_EXPR:
+      return TREE_CODE (gimple_assign_rhs2 (def)) == INTEGER_CST
+	     && !integer_zerop (gimple_assign_rhs2 (def))
+	     && !integer_onep (gimple_assign_rhs2 (def));
+    case BIT_NOT_EXPR:
+    case NEGATE_EXPR:
+      return true;
+    default:
+      return false;
+    }
+}
+
 /* True when V, which the function returns, may be RESULT, what a call gave.  SEEN has the
    merges that were looked at.  */
 
@@ -710,7 +750,7 @@ may_be_result_p (tree v, tree result, hash_set<tree> &seen)
   gphi *phi = TREE_CODE (v) == SSA_NAME && v != result
 	      ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (v)) : NULL;
   if (!phi)
-    return true;
+    return v == result || !always_another_p (v) || recursive_call_p (result);
   if (seen.add (v))
     return false;
   for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)

@@ -43,8 +43,9 @@ TOP = os.path.dirname(os.path.dirname(HERE))
 
 # The rules that can be missed, and what a program must have for that; programs
 # without it are passed over (and counted).  R8-sanitizer is sanitized.py's.
-RULES = {"R1": "", "R1-format": r"\btext\d", "R1-interpose": r"\bweak\d", "R2": "",
-         "R3": "", "R4": "", "R5-buffer": "", "R5-type": r"\bviews\d",
+RULES = {"R1": "", "R1-format": r"\btext\d", "R1-interpose": r"\bweak\d",
+         "R1-merged": r"\btwin\d", "R2": "",
+         "R3": "", "R4": "", "R4-overlap": r"\boverlap\d", "R5-buffer": "", "R5-type": r"\bviews\d",
          "R5-align": r"\baligned\d", "R5-product": r"\bproduct\d",
          "R6": r"\blarge\d", "R6-recursive": r"\bdeep\d",
          "R6-reentrant": r"\bagain\d", "R6-sibcall": r"\btail\d",
@@ -123,6 +124,9 @@ def series(options, tools, what, first, count=None, seconds=None):
 def until_missed(options, tools, rule, first):
     """The first program that differs without RULE, or None."""
     tools.extra = ["-fplugin-arg-escape-disable=" + rule]
+    # Other rules have the same programs at the same time.
+    tools.dir = os.path.join(options.outdir, "without-" + rule)
+    os.makedirs(tools.dir, exist_ok=True)
     for seed in range(first, first + (options.count or 500)):
         text = "".join(make_program(seed).files.values())
         if RULES.get(rule) and not re.search(RULES[rule], text):

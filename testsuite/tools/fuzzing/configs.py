@@ -20,7 +20,7 @@ FLAGS = ["-fno-strict-aliasing", "-fstack-reuse=none", "-fno-inline",
          "-fno-builtin-strdup", "-fno-tree-forwprop", "-fno-tree-copy-prop",
          "-fno-tree-dominator-opts", "-fno-toplevel-reorder", "-fexceptions",
          "-fnon-call-exceptions", "-fstack-clash-protection", "-fno-ipa-icf",
-         "-fno-ssa-phiopt", "-fno-omit-frame-pointer", "-fno-semantic-interposition"]
+         "-fno-ssa-phiopt", "-ftree-vectorize", "-ftree-loop-distribution", "-fno-omit-frame-pointer", "-fno-semantic-interposition"]
 
 LTO = ["-flto", "-flto -flto-partition=none", "-flto -flto-partition=max",
        "-flto -fno-use-linker-plugin"]
@@ -29,7 +29,7 @@ ARGS = ["stack-buffer=32", "stack-buffer=1024", "stack-buffer=1",
         "max-frame-reentrant=65536", "max-frame-recursive=65536",
         "max-frame=65536", "max-frame=256", "max-object=64",
         "inline-growth=1000", "inline-growth=0", "inline-unit-growth=200",
-        "report"]
+        "report", "report=2"]
 
 # These promise less stack than a program of the trait leaves.
 STACK_ARGS = ["max-frame-reentrant=65536", "max-frame-recursive=65536"]

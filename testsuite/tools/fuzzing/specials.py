@@ -638,6 +638,80 @@ def digits(k, r, units):
     return Special(name, r.choice(["static", "static NOINLINE"]), body, value, [9, 9])
 
 
+def twins(k, r, units):
+    """Two functions with the same body and different callers, which GCC makes one."""
+    name, n = "twin%d" % k, r.randint(6, 40)
+    through = r.random() < 0.5
+    call = "o->look" if through else "look"
+    what = "const struct %s_ops *o" % name if through else "unsigned (*look) (B *)"
+    before = ["static B *%s_kept;" % name] + function("""
+static NOINLINE unsigned %(name)s_look (B *p) { return p[0] + 1; }
+static NOINLINE unsigned %(name)s_keep (B *p) { %(name)s_kept = p; return p[1]; }
+struct %(name)s_ops { unsigned (*look) (B *); };
+static const struct %(name)s_ops %(name)s_1 = { %(name)s_look }, %(name)s_2 = { %(name)s_keep };""" % {
+        "name": name})
+    for twin in "ab":
+        before += function("""
+static __attribute__ ((noinline)) unsigned
+%s_%s (%s, unsigned v)
+{
+  B *p = malloc (%d);
+  fill (p, 6, v);
+  return %s (p) * 3 + 1;
+}""" % (name, twin, what, n, call))
+    first, second = ("&%s_1" % name, "&%s_2" % name) if through else (
+        name + "_look", name + "_keep")
+    if r.random() < 0.5:
+        first, second = second, first
+    keeps = "b" if second.endswith(("_2", "_keep")) else "a"
+    body = ["unsigned s = %s_a (%s, a), t = %s_b (%s, a + 1);" % (name, first, name, second),
+            "scribble ();",
+            "s = (s * 31 + t) * 31 + sum (%s_kept, 6);" % name, "free (%s_kept);" % name,
+            "return s;"]
+
+    def value(a):
+        def one(v, kept):
+            c = c_fill(2, v)
+            return (c[1] if kept else c[0] + 1) * 3 + 1
+        s, t = one(a, keeps == "a"), one(a + 1, keeps == "b")
+        return (s * 31 + t) * 31 + bytes_sum(6, a + (keeps == "b"))
+    return Special(name, "static NOINLINE", body, value, [9], before)
+
+
+def overlapping(k, r, units):
+    """A loop of which is said that its iterations may run at once."""
+    name, n = "overlap%d" % k, r.choice([16, 32, 64])
+    size = r.choice(["%d * sizeof *p" % (2 * n), "h (%d) * sizeof *p" % (2 * n)])
+    before = ["static unsigned %s_a[%d], %s_b[%d], %s_r[%d];" % (name, n, name, n, name, n)]
+    before += function("""
+static NOINLINE void
+%(name)s_in (int n, long d, long e)
+{
+#pragma GCC ivdep
+  for (int i = 0; i < n; i++)
+    {
+      unsigned *p = malloc (%(size)s);
+      p[i] = %(name)s_a[i] ^ 5;
+      p[i + d] = %(name)s_b[i] ^ 7;
+      %(name)s_r[i] = p[i + e] + 1;
+      free (p);
+    }
+}""" % {"name": name, "size": size})
+    body = ["unsigned s = 0;",
+            "for (unsigned i = 0; i < %d; i++)" % n,
+            "  {", "    %s_a[i] = i + a;" % name, "    %s_b[i] = 1000 + i;" % name, "  }",
+            "%s_in (h (%d), h (1), h (0));" % (name, n),
+            "for (unsigned i = 0; i < %d; i++)" % n,
+            "  s = s * 31 + %s_r[i];" % name, "return s;"]
+
+    def value(a):
+        s = 0
+        for i in range(n):
+            s = (s * 31 + ((i + a) ^ 5) + 1) & M32
+        return s
+    return Special(name, "static NOINLINE", body, value, [9], before)
+
+
 def counted(k, r, units):
     """What the program's own allocator counts."""
     alloc = r.choice(["malloc (%d)", "calloc (%d, 1)", "malloc (h (%d))"]) \
@@ -654,7 +728,7 @@ def counted(k, r, units):
 
 
 ORDINARY = [deep, reentered, tail, large, views, product, text, replaced, aligned,
-            jumped, tables, overaligned, siblings, over, digits]
+            jumped, tables, overaligned, siblings, over, digits, twins, overlapping]
 
 
 def draw(r, units, own):
