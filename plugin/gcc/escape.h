@@ -322,6 +322,10 @@ bool init_library (void);
 void keep_no_builtin (tree fndecl);
 void recall_no_builtin (void);
 
+/* True when -fno-builtin or -fno-builtin-NAME has been given for the function NAME, at link time
+   for any unit.  */
+bool name_unbuilt_p (const char *name);
+
 /* What the table says of FNDECL, if the table may be applied to it.  */
 const struct esc_lib_function *library_entry (tree fndecl);
 
@@ -455,6 +459,9 @@ enum esc_keep function_guard (struct function *fun);
 
 /* R8: why SITE's call may not be touched, or ESC_KEEP_NOT.  */
 enum esc_keep allocator_guard (const alloc_site &site);
+
+/* R6: true when FG's function may make a sibling call.  */
+bool has_sibling_call_p (function_graph *fg);
 
 /* R6: the caps of FUN.  */
 struct esc_caps function_caps (struct function *fun);

@@ -23,20 +23,56 @@ abnormal_edges_p (struct function *fun)
   return false;
 }
 
-/* True when an asm of FUN pushes on the stack or calls.  Where no call is left GCC may keep
-   variables below the stack pointer (the red zone), where the asm writes.  */
+/* The unit has macros of the assembler, whose names say nothing.  */
+static bool assembler_macros;
+
+/* Look for them: later what stands outside of functions is written and gone.  */
+
+static void
+find_assembler_macros (void)
+{
+  for (asm_node *node = symtab->first_asm_symbol (); node;
+       node = safe_as_a<asm_node *> (node->next))
+    assembler_macros |= TREE_CODE (node->asm_str) != STRING_CST
+			|| strstr (TREE_STRING_POINTER (node->asm_str), ".macro") != NULL;
+}
+
+/* True when an asm of FUN may push on the stack, or call: where the function has become one that
+   calls nothing, its slots may be below the stack pointer.  */
 
 static bool
 asm_uses_stack_p (struct function *fun)
 {
-  static const char *const words[] = { "push", "call", "rsp", "esp" };
+  static const char *const words[] = {
+    "push", "call", "rsp", "esp", ".byte", ".include", ".macro"
+  };
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
       if (gasm *stmt = dyn_cast<gasm *> (gsi_stmt (i)))
-	for (unsigned k = 0; k < ARRAY_SIZE (words); k++)
-	  if (strcasestr (gimple_asm_string (stmt), words[k]))
+	{
+	  const char *text = gimple_asm_string (stmt);
+	  if (text[0] && assembler_macros)
 	    return true;
+	  for (unsigned k = 0; k < ARRAY_SIZE (words); k++)
+	    if (strcasestr (text, words[k]))
+	      return true;
+	}
+  return false;
+}
+
+/* True when FUN may have a register for something else that GCC takes for the frame.  */
+
+static bool
+takes_registers_p (struct function *fun)
+{
+  if (global_regs[HARD_FRAME_POINTER_REGNUM] || fixed_regs[HARD_FRAME_POINTER_REGNUM])
+    return true;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (gimple_code (gsi_stmt (i)) == GIMPLE_ASM)
+	return true;
   return false;
 }
 
@@ -156,6 +192,25 @@ defined_here_p (tree fndecl)
   return false;
 }
 
+/* True when the program has a function of its own for one that a slot for SITE may need: to
+   clear it, to find its size, to copy it.  */
+
+static bool
+own_helper_p (const alloc_site &site)
+{
+  static const struct { alloc_kind kind; built_in_function code; } helpers[] = {
+    { ALLOC_CALLOC, BUILT_IN_MEMSET }, { ALLOC_REALLOC, BUILT_IN_MEMCPY },
+    { ALLOC_STRDUP, BUILT_IN_STRLEN }, { ALLOC_STRDUP, BUILT_IN_MEMCPY },
+    { ALLOC_STRNDUP, BUILT_IN_STRNLEN }, { ALLOC_STRNDUP, BUILT_IN_MEMCPY }
+  };
+  for (unsigned i = 0; i < ARRAY_SIZE (helpers); i++)
+    if (helpers[i].kind == site.kind)
+      if (tree fndecl = builtin_decl_explicit (helpers[i].code))
+	if (defined_here_p (fndecl) || name_unbuilt_p (callee_name (fndecl)))
+	  return true;
+  return false;
+}
+
 enum esc_keep
 allocator_guard (const alloc_site &site)
 {
@@ -174,6 +229,13 @@ allocator_guard (const alloc_site &site)
       return tree_to_uhwi (align) > MAX_SLOT_ALIGN ? ESC_KEEP_OVER_ALIGNED
 	     : ESC_KEEP_ALLOCATOR;
     }
+  /* A slot that is aligned by more than the stack needs a register for the frame, which an
+     asm may have.  */
+  tree align = asked_alignment (site.stmt);
+  if (align && tree_fits_uhwi_p (align)
+      && tree_to_uhwi (align) * BITS_PER_UNIT > PREFERRED_STACK_BOUNDARY
+      && takes_registers_p (cfun) && escape_rule ("R7-asm"))
+    return ESC_KEEP_ASM_STACK;
   /* One that may throw (declared without nothrow, -fexceptions) ends its block, which
      the rewriting would split behind it.  */
   if (stmt_ends_bb_p (site.stmt) && escape_rule ("R8-throws"))
@@ -184,6 +246,8 @@ allocator_guard (const alloc_site &site)
        || defined_here_p (builtin_decl_explicit (BUILT_IN_FREE)))
       && escape_rule ("R8-defined"))
     return ESC_KEEP_USER_ALLOCATOR;
+  if (own_helper_p (site) && escape_rule ("R8-defined"))
+    return ESC_KEEP_OWN_FUNCTION;
   if (!compat_malloc_dce ())
     return ESC_KEEP_ALLOCATION_DCE;
   return ESC_KEEP_NOT;
@@ -376,7 +440,12 @@ add_calls (call_node *node, cgraph_node *cn)
 	  continue;
 	}
       if (reaches_unknown_p (e->callee->decl))
-	node->calls_outside = true;
+	{
+	  node->calls_outside = true;
+	  /* At link time nobody has noted what is called back.  */
+	  if (lib && !add_named_callbacks (node, e->call_stmt, lib))
+	    node->callees.safe_push (by_pointer);
+	}
     }
   if (cn->indirect_calls)
     {
@@ -474,6 +543,7 @@ analyse_call_graph (void)
   cgraph_node *cn;
   if (call_graph)
     return;
+  find_assembler_macros ();
   call_graph = new auto_vec<call_node *>;
   call_index = new hash_map<int_hash<unsigned, UINT_MAX>, unsigned>;
   FOR_EACH_DEFINED_FUNCTION (cn)
@@ -494,6 +564,8 @@ analyse_call_graph (void)
   call_graph->safe_push (new call_node ());
   (*call_graph)[elsewhere]->callees.safe_push (by_pointer);
   (*call_graph)[elsewhere]->calls_outside = true;
+  if (flag_ltrans)
+    (*call_graph)[by_pointer]->callees.safe_push (elsewhere);
   FOR_EACH_DEFINED_FUNCTION (cn)
     if (!cn->alias && !cn->inlined_to)
       {
@@ -840,6 +912,19 @@ tail_position_p (struct function *fun, gcall *call)
   for (unsigned k = 0; k < returns.length (); k++)
     if (returns_result_p (returns[k], call, behind))
       return true;
+  return false;
+}
+
+bool
+has_sibling_call_p (function_graph *fg)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	if (!gimple_call_internal_p (call) && !library_entry (gimple_call_fndecl (call))
+	    && !hands_out_local_p (fg->fun, call) && tail_position_p (fg->fun, call))
+	  return true;
   return false;
 }
 

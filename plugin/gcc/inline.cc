@@ -164,6 +164,40 @@ growth (struct function *fun, const vec<tree> &all)
   return sum;
 }
 
+/* No larger function is inlined early, unless somebody wants it so.  */
+#define MAX_EARLY_INSNS 40
+
+/* True when GCC may inline NODE's function early, whatever its frame.  */
+
+static bool
+inlined_early_p (cgraph_node *node)
+{
+  tree decl = node->decl;
+  return node->definition && gimple_has_body_p (decl) && !DECL_UNINLINABLE (decl)
+	 && !lookup_attribute ("noinline", DECL_ATTRIBUTES (decl))
+	 && (DECL_DISREGARD_INLINE_LIMITS (decl) || DECL_DECLARED_INLINE_P (decl)
+	     || lookup_attribute ("always_inline", DECL_ATTRIBUTES (decl))
+	     || estimate_num_insns_fn (decl, &eni_size_weights) <= MAX_EARLY_INSNS);
+}
+
+/* The bytes of the variables of NODE's function, and of those that may be inlined into it.  SEEN
+   has those that were counted.  */
+
+static HOST_WIDE_INT
+frame_of (cgraph_node *node, hash_set<cgraph_node *> &seen)
+{
+  if (seen.add (node))
+    return 0;
+  HOST_WIDE_INT sum = estimated_stack_frame_size (node);
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    {
+      cgraph_node *callee = e->callee->ultimate_alias_target ();
+      if (inlined_early_p (callee))
+	sum += frame_of (callee, seen);
+    }
+  return sum;
+}
+
 /* The bytes of variables that inlining each of ALL brings into its caller's frame.  They
    would be there for as long as the caller runs, in a recursion as often as it does.  */
 
@@ -171,9 +205,31 @@ static HOST_WIDE_INT
 frame_growth (const vec<tree> &all)
 {
   HOST_WIDE_INT sum = 0;
+  hash_set<cgraph_node *> seen;
   for (unsigned i = 0; i < all.length (); i++)
-    sum += estimated_stack_frame_size (cgraph_node::get (all[i]));
+    sum += frame_of (cgraph_node::get (all[i]), seen);
   return sum;
+}
+
+/* True when inlining one of ALL into FG's function may cost it a sibling call: by memory of
+   varying size, or a variable whose address others may know.  */
+
+static bool
+costs_sibling_call_p (function_graph *fg, const vec<tree> &all)
+{
+  bool addressed = false;
+  for (unsigned i = 0; i < all.length (); i++)
+    {
+      struct function *fun = DECL_STRUCT_FUNCTION (all[i]);
+      unsigned k;
+      tree var;
+      if (fun->calls_alloca)
+	return true;
+      FOR_EACH_LOCAL_DECL (fun, k, var)
+	addressed |= TREE_ADDRESSABLE (var) && auto_var_in_fn_p (var, all[i]);
+    }
+  struct esc_caps caps = function_caps (fg->fun);
+  return addressed && (caps.recursive || caps.reentrant) && has_sibling_call_p (fg);
 }
 
 /* The instructions of the unit.  */
@@ -235,6 +291,8 @@ take (function_graph *fg, auto_vec<tree> &need, inline_choice *c)
   /* What GCC's own inliner takes for a large frame (ipa-inline.cc).  */
   HOST_WIDE_INT frame = c->frame + frame_growth (need);
   if (frame > opt_for_fn (fg->fun->decl, param_large_stack_frame))
+    return;
+  if (costs_sibling_call_p (fg, need))
     return;
   HOST_WIDE_INT more = growth (fg->fun, need);
   if (unit_size < 0)

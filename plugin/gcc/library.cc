@@ -97,7 +97,7 @@ library_header_p (location_t loc)
 #define NO_BUILTIN "escape no builtin"
 
 /* Of the units that this function is made of at link time: the names, or all.  */
-static hash_set<tree> *unbuilt_names;
+static hash_set<tree> *unbuilt_names, *named_names;
 static bool all_unbuilt;
 
 /* The names of -fno-builtin-NAME.  */
@@ -127,6 +127,7 @@ recall_no_builtin (void)
 {
   /* A function that should be one of GCC's own, and is not, has lost its meaning, too.  */
   unbuilt_names = new hash_set<tree>;
+  named_names = new hash_set<tree>;
   for (int i = 1; i < END_BUILTINS; i++)
     if (tree decl = builtin_decl_explicit ((enum built_in_function) i))
       unbuilt_names->add (get_identifier (callee_name (decl)));
@@ -136,8 +137,27 @@ recall_no_builtin (void)
       {
 	all_unbuilt |= !TREE_VALUE (a);
 	for (tree name = TREE_VALUE (a); name; name = TREE_CHAIN (name))
-	  unbuilt_names->add (TREE_VALUE (name));
+	  {
+	    unbuilt_names->add (TREE_VALUE (name));
+	    named_names->add (TREE_VALUE (name));
+	  }
       }
+}
+
+bool
+name_unbuilt_p (const char *text)
+{
+  tree id = get_identifier (text);
+  if (in_lto_p && !unbuilt_names)
+    recall_no_builtin ();
+  if (flag_no_builtin || all_unbuilt)
+    return true;
+  if (in_lto_p)
+    return named_names->contains (id);
+  for (tree name = no_builtin_names (); name; name = TREE_CHAIN (name))
+    if (TREE_VALUE (name) == id)
+      return true;
+  return false;
 }
 
 /* True when -fno-builtin, or -fno-builtin-NAME, says of FNDECL, which is none of GCC's own,
@@ -149,14 +169,8 @@ unbuilt_p (tree fndecl)
   /* No hook says that the whole program is about to be analysed.  */
   if (in_lto_p && !unbuilt_names)
     recall_no_builtin ();
-  if (flag_no_builtin || all_unbuilt)
-    return true;
-  if (in_lto_p)
-    return unbuilt_names->contains (DECL_NAME (fndecl));
-  for (tree name = no_builtin_names (); name; name = TREE_CHAIN (name))
-    if (TREE_VALUE (name) == DECL_NAME (fndecl))
-      return true;
-  return false;
+  return name_unbuilt_p (callee_name (fndecl))
+	 || (in_lto_p && unbuilt_names->contains (DECL_NAME (fndecl)));
 }
 
 const struct esc_lib_function *

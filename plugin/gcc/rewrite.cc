@@ -121,6 +121,43 @@ suppress_access_warnings (function_graph *fg, const plan *p)
       }
 }
 
+/* The reference in *OP loses its dependence clique.  */
+
+static tree
+forget_clique (tree *op, int *walk_subtrees, void *)
+{
+  if (TREE_CODE (*op) == MEM_REF || TREE_CODE (*op) == TARGET_MEM_REF)
+    {
+      MR_DEPENDENCE_CLIQUE (*op) = 0;
+      MR_DEPENDENCE_BASE (*op) = 0;
+    }
+  *walk_subtrees = !TYPE_P (*op);
+  return NULL_TREE;
+}
+
+/* What `restrict' has said, in functions that were inlined here, is of objects on the heap: that
+   two of them are never the same memory.  Slots that share memory are, and so are the objects
+   that have one slot in turn; and where variables share, GCC mends its points-to sets and not
+   the cliques.  */
+
+static void
+forget_cliques (struct function *fun)
+{
+  basic_block bb;
+  if (!escape_rule ("R3-restrict"))
+    return;
+  FOR_EACH_BB_FN (bb, fun)
+    {
+      for (gphi_iterator i = gsi_start_phis (bb); !gsi_end_p (i); gsi_next (&i))
+	for (unsigned k = 0; k < gimple_phi_num_args (i.phi ()); k++)
+	  walk_tree (gimple_phi_arg_def_ptr (i.phi (), k), forget_clique, NULL, NULL);
+      for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+	for (unsigned k = 0; k < gimple_num_ops (gsi_stmt (i)); k++)
+	  if (gimple_op (gsi_stmt (i), k))
+	    walk_tree (gimple_op_ptr (gsi_stmt (i), k), forget_clique, NULL, NULL);
+    }
+}
+
 /* The slot in SLOTS, one or null for each site of FG, in which SITE, if it is a
    realloc, may find its operand; or null.  */
 
@@ -194,6 +231,7 @@ rewrite (function_graph *fg, const plan *p)
   delete[] changes;
   mark_virtual_operands_for_renaming (fg->fun);
   forget_points_to (fg);
+  forget_cliques (fg->fun);
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   return TODO_update_ssa | TODO_cleanup_cfg | TODO_update_address_taken
