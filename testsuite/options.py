@@ -884,6 +884,39 @@ int main (int n, char **v) { return down (n) == 12345; }
         for partition in "none", "max":
             notes = self.link_time(units, "-flto-partition=" + partition)
             self.demand("8: kept on heap: 'malloc (900)' (recursive function)" in notes, partition + ": " + notes)
+        # By what the library calls back; and through a table of another partition.
+        for way in (r"""
+static int compare (const void *a, const void *b)
+{ return f (*(const int *) a - 1) == -12345 ? 0 : 1; }
+static __attribute__ ((noinline)) int on (int d)
+{ int x = 0; size_t n = 1; return lfind (&d, &x, &n, sizeof x, compare) != 0; }
+""", r"""
+static int jump (int d) { return f (d - 1); }
+int (*table[2]) (int) = { jump, jump };
+static int on (int d) { return table[d & 1] (d); }
+"""):
+            unit = r"""#include <search.h>
+#include <stdlib.h>
+int f (int);
+%s
+__attribute__ ((noinline)) int f (int d)
+{
+  if (d <= 0)
+    return 0;
+  char *p = malloc (900);
+  p[0] = d;
+  p[d %% 900] = 3;
+  int r = p[(d * 7) %% 900 == 5 ? 0 : d %% 900];
+  free (p);
+  return on (d) ^ (r + d);
+}
+int main (int n, char **v) { return f (n) == 12345; }
+""" % way
+            for partition in "none", "one", "balanced", "max":
+                notes = self.link_time({"a.c": (unit, None, ["-flto"])},
+                                       "-flto-partition=" + partition)
+                self.demand("kept on heap: 'malloc (900)' (recursive function)" in notes,
+                            partition + ": " + way + notes)
 
     def test_link_time_undefined(self):
         """A variable without a value that a function of another partition gets is not in the
