@@ -199,7 +199,8 @@ called_name (gcall *call)
 }
 
 /* Write to BUF of SIZE bytes, after what is there, where OP comes from: `number' when
-   it is too small for a pointer, else words of `KIND:NAME' for calls, `memory',
+   it is too small for a pointer, else words of `KIND:NAME' for calls, `memory', `field' (a
+   number loaded),
    `parameter', `address', each once.  */
 
 static void
@@ -235,7 +236,7 @@ find_origins (tree op, char *buf, size_t size, bitmap seen)
       return;
     }
   else
-    snprintf (word, sizeof word, "memory");
+    snprintf (word, sizeof word, "%s", INTEGRAL_TYPE_P (TREE_TYPE (op)) ? "field" : "memory");
   size_t used = strlen (buf);
   if (!strstr (buf, word) && used + strlen (word) + 2 < size)
     sprintf (buf + used, " %s", word);
@@ -287,7 +288,10 @@ store (search *s, tree ref, gimple *stmt, tree value)
       if (!is_global_var (base)
 	  && !(TREE_CODE (base) == RESULT_DECL && DECL_BY_REFERENCE (base)))
 	return add_holder (s, base);
-      add_exit (s, "store-global %s", fndecl_name (base));
+      if (value && !strchr (our_word (s, value), 'i'))
+	add_value_exit (s, "store", value);
+      else
+	add_exit (s, "store-global %s", fndecl_name (base));
       return false;
     }
   if (TREE_CODE (base) != MEM_REF && TREE_CODE (base) != TARGET_MEM_REF)

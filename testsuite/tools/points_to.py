@@ -40,6 +40,7 @@ EXPLAINED = {
     'pure': 'the result of a pure function',
     'allocator': 'merged with another object',
     'number': 'a number: one that is too small for a pointer is one for GCC',
+    'field': 'a number loaded from beside a pointer: on the heap GCC has no fields',
     'memory': 'stored in what a callee has seen: that may be anywhere for GCC',
     'anything': 'an integer that GCC takes for any pointer (memset)',
 }
@@ -112,11 +113,12 @@ def explain(exits):
     """What explains a disagreement with EXITS, or None."""
     kinds = set()
     calls = False
+    called = {text.split()[0][5:] for text in exits if text.startswith('call:')}
     for text in exits:
         kind, *rest = text.split()
         if kind in EXPLAINED:
             kinds.add(kind)
-            calls |= kind not in ('number', 'memory')
+            calls |= kind not in ('number', 'field', 'memory')
     for text in exits:
         kind, *rest = text.split()
         if kind in EXPLAINED:
@@ -124,7 +126,10 @@ def explain(exits):
         # What leaves there, or is stored to, is something else by us: where does
         # GCC have it from?
         word, *origins = rest or ['i']
-        origins = {o.split(':')[0] for o in origins}
+        # What a call gives that has been handed the object, by GCC, is explained with that.
+        origins = {o.split(':')[0] for o in origins
+                   if not (o.startswith('unknown:') and o[8:] in called)} or (
+                       {'field'} if origins else set())
         if kind == 'store-to' and calls:
             # Its content may be anything for GCC after a call.
             allowed = set(EXPLAINED)
