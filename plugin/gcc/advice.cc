@@ -351,6 +351,23 @@ hidden_constant_p (const alloc_site &site)
   return false;
 }
 
+/* True when FG's function calls NAME, which is on a cycle of calls, and so not inlined.  */
+
+static bool
+calls_recursive_p (function_graph *fg, const char *name)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      {
+	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+	tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+	if (fndecl && !strcmp (callee_name (fndecl), name))
+	  return recursive_p (fndecl);
+      }
+  return false;
+}
+
 /* What would take the reason KEEP of SITE away, in words, or null.  */
 
 static char *
@@ -362,8 +379,9 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
     case ESC_KEEP_SIZE_UNKNOWN:
       return xstrdup ("the size had a bound");
     case ESC_KEEP_TOO_LARGE:
-      return xasprintf ("it had at most %lu bytes (-fescape-max-object)",
-			(unsigned long) caps.max_object);
+      return xasprintf ("it had at most %lu bytes%s", (unsigned long) caps.max_object,
+			site.size_known && site.size <= caps.max_frame
+			? " (-fescape-max-object)" : "");
     case ESC_KEEP_SEVERAL_LIVE:
       return carried_p (fg, site) ? NULL
 	     : xstrdup ("freed before the next iteration");
@@ -371,7 +389,8 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
       {
 	uint32_t step = esc_freed_step (fg->s, site.object, true);
 	const char *n = step == ESC_NONE ? NULL : fg->g->steps[step].name;
-	return n ? xasprintf ("'%s' were inlined or did not free", n) : NULL;
+	return !n ? NULL : calls_recursive_p (fg, n) ? xasprintf ("'%s' did not free", n)
+	       : xasprintf ("'%s' were inlined or did not free", n);
       }
     case ESC_KEEP_EXTERN:
       return xasprintf ("'%s' were visible here (-flto)", site.callee);

@@ -466,8 +466,11 @@ enum param_promise
 param_promise (gcall *call, unsigned i)
 {
   tree fndecl = gimple_call_fndecl (call);
+  /* Nothing can be promised of what is behind the parameters.  */
   if (fndecl && escape_pretence.borrows
-      && !strcmp (callee_name (fndecl), escape_pretence.borrows))
+      && !strcmp (callee_name (fndecl), escape_pretence.borrows)
+      && !(stdarg_p (TREE_TYPE (fndecl))
+	   && i >= (unsigned) type_num_arguments (TREE_TYPE (fndecl))))
     return PROMISE_BORROWED;
   enum param_promise promise = PROMISE_NONE;
   unsigned k = 0;

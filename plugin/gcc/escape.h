@@ -460,6 +460,9 @@ enum esc_keep function_guard (struct function *fun);
 /* R8: why SITE's call may not be touched, or ESC_KEEP_NOT.  */
 enum esc_keep allocator_guard (const alloc_site &site);
 
+/* True when FNDECL, a function of the unit, is known to be on a cycle of calls.  */
+bool recursive_p (tree fndecl);
+
 /* R6: true when FG's function may make a sibling call.  */
 bool has_sibling_call_p (function_graph *fg);
 
@@ -771,6 +774,9 @@ bool body_seen_p (unsigned uid);
    identical; whether one is among them.  */
 void record_merged (void);
 bool merged_p (unsigned uid);
+
+/* The same, and the body that they share has allocations.  */
+bool merged_site_p (unsigned uid);
 
 /* True when a caller of the unit, as it was written, lets the fresh object escape that it
    gets from the function NAME.  */

@@ -154,6 +154,8 @@ step_expression (function_graph *fg, const struct esc_step *s,
 {
   char *text = source_text (step_place (fg, s));
   char *all = NULL;
+  if (!text)
+    text = macro_text (fg->places[s->place]);
   if (s->name && text && calls_p (s->why))
     text = call_text (text, s->name);
   /* The same for the object's name, which is better than the text.  */
@@ -180,11 +182,6 @@ step_expression (function_graph *fg, const struct esc_step *s,
   else if (hop->value != ESC_NONE)
     all = value_name (fg, hop->value);
   free (text);
-  if (!all && (text = macro_text (fg->places[s->place])))
-    {
-      all = xasprintf ("'%s'", text);
-      free (text);
-    }
   return all;
 }
 

@@ -667,6 +667,13 @@ function_caps (struct function *fun)
   return caps;
 }
 
+bool
+recursive_p (tree fndecl)
+{
+  unsigned *k = call_index ? call_index->get (DECL_UID (fndecl)) : NULL;
+  return k && (*call_graph)[*k]->recursive;
+}
+
 /* --- R6: sibling calls.  */
 
 /* True when STMT stores to memory that outlives FUN's frame.  */

@@ -377,7 +377,8 @@ build_library_param (function_graph *fg, gcall *call,
   if (args[i] == ESC_NONE)
     return;
   /* What the table is silent about is of a type of the library's own, as FILE.  */
-  bool own = !p->flags && !p->copy && !p->to;
+  bool own = !p->flags && !p->copy && !p->to
+	     && POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, i)));
   if (own || (p->flags & (ESC_LIB_READ | ESC_LIB_EMIT | ESC_LIB_FORMAT
 			  | ESC_LIB_SCAN)))
     touch_value (fg, ESC_READ, args[i], ESC_NONE);

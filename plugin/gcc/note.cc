@@ -110,7 +110,7 @@ own_lines (const site_record *r, auto_vec<note_line> &lines)
     push (lines, LINE_KEPT, esc_reason_text (r->no_pass));
   else if (flag_generate_lto && !flag_fat_lto_objects)
     push (lines, LINE_KEPT, esc_reason_text (ESC_KEEP_LTO));
-  else if (merged_p (r->uid))
+  else if (merged_site_p (r->uid))
     push (lines, LINE_MERGED, NULL);
   else if (body_seen_p (r->uid) || r->copies.is_empty ())
     push (lines, LINE_REMOVED, NULL);

@@ -13,6 +13,9 @@ static hash_set<int_hash<unsigned, UINT_MAX>> *bodies;
 /* The functions, by DECL_UID, that GCC made one with others.  */
 static hash_set<int_hash<unsigned, UINT_MAX>> *merged;
 
+/* Those of them in which nothing is allocated any more: GCC has removed it first.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *alone;
+
 /* Where the calls are that a note says may allocate.  */
 static hash_set<int_hash<unsigned, UINT_MAX>> *opaque_places;
 
@@ -505,6 +508,41 @@ body_seen_p (unsigned uid)
   return bodies && bodies->contains (uid);
 }
 
+/* The function that has the body of NODE's now, which was made its alias or a call of it; or
+   null.  */
+
+static cgraph_node *
+twin_of (cgraph_node *node)
+{
+  if (node->alias)
+    return node->ultimate_alias_target ();
+  cgraph_edge *e = node->callees;
+  return e && !e->next_callee && e->callee->icf_merged
+	 ? e->callee->ultimate_alias_target () : NULL;
+}
+
+/* True when NODE's function is seen to have no allocation: what had one before GCC made it
+   NODE's alias was like it only when that was removed.  */
+
+static bool
+allocates_nothing_p (cgraph_node *node)
+{
+  struct function *fun = node->definition ? DECL_STRUCT_FUNCTION (node->decl) : NULL;
+  basic_block bb;
+  if (!fun || !fun->cfg)
+    return false;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	{
+	  tree fndecl = gimple_call_fndecl (call);
+	  struct esc_summary *sum = fndecl ? recall_summary (fndecl) : NULL;
+	  if (classify_alloc (call, NULL) != ALLOC_NONE || (sum && sum->fresh))
+	    return false;
+	}
+  return true;
+}
+
 void
 record_merged (void)
 {
@@ -513,9 +551,21 @@ record_merged (void)
     if (node->icf_merged)
       {
 	if (!merged)
-	  merged = new hash_set<int_hash<unsigned, UINT_MAX>>;
+	  {
+	    merged = new hash_set<int_hash<unsigned, UINT_MAX>>;
+	    alone = new hash_set<int_hash<unsigned, UINT_MAX>>;
+	  }
 	merged->add (DECL_UID (node->decl));
+	cgraph_node *twin = twin_of (node);
+	if (allocates_nothing_p (twin ? twin : node))
+	  alone->add (DECL_UID (node->decl));
       }
+}
+
+bool
+merged_site_p (unsigned uid)
+{
+  return merged_p (uid) && !alone->contains (uid);
 }
 
 bool

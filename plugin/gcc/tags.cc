@@ -131,14 +131,14 @@ add_param_note (const param_notes *p, enum esc_message message, uint32_t level)
   return n;
 }
 
-/* Where the flow LINES ends: in WHERE, unless it says that it is in {result}.  */
+/* Where the flow LINES ends: in WHERE, unless it says that it is elsewhere.  */
 
 static const char *
 flow_end (const vec<flow_line> &lines, const char *where)
 {
   for (unsigned i = lines.length (); i-- > 0; )
     if (lines[i].head)
-      return strcmp (lines[i].dst, "{result}") == 0 ? "{result}" : where;
+      return lines[i].dst;
   return where;
 }
 
@@ -264,6 +264,8 @@ static void
 add_touch_note (const param_notes *p, const esc_tag &t)
 {
   uint32_t level = t.level - p->base;
+  if (!has_level_p (p->parm, level))
+    return;
   switch (t.kind)
     {
     case ESC_TAG_RESIZED:
@@ -308,9 +310,10 @@ add_param_notes (const param_notes *p, const struct esc_summary *sum)
     if (tags[i].level >= p->base)
       {
 	leaks |= add_tag_note (p, tags[i]);
-	touched |= tags[i].kind == ESC_TAG_WRITTEN
-		   || tags[i].kind == ESC_TAG_CALLED
-		   || tags[i].kind == ESC_TAG_RESIZED;
+	touched |= (tags[i].kind == ESC_TAG_WRITTEN
+		    || tags[i].kind == ESC_TAG_CALLED
+		    || tags[i].kind == ESC_TAG_RESIZED)
+		   && has_level_p (p->parm, tags[i].level - p->base);
       }
   if (leaks && freed_too_p (p, tags, n))
     add_param_note (p, ESC_MSG_FREES, 0);

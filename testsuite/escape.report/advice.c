@@ -369,3 +369,36 @@ int in_wrapper (int n)
   free (p);
   return n;
 }
+
+/* Nothing can be promised of what is behind the parameters.  */
+void printed (const char *, ...);
+
+int variadic (int n)
+{
+  int *p = malloc (16);
+  *p = n;
+  printed ("%d", p);
+  n = *p;
+  free (p);
+  return n;
+}
+
+/* What calls itself is not inlined.  */
+static __attribute__ ((noinline)) void
+drop (int *p, int n)
+{
+  if (n > 1)
+    drop (p, n - 1);
+  other (&n);
+  if (n == 1)
+    free (p);
+}
+
+int dropped (int n)
+{
+  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'drop' did not free$" } */
+  *p = n;
+  n = look (p);
+  drop (p, n);
+  return n;
+}

@@ -3,6 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-plugin-options "-fplugin-arg-escape-report=2" } */
 /* { dg-tags } */
+/* { dg-prune "in expansion of macro" } */
 #include <stdlib.h>
 
 struct pair { int a, b; };
@@ -46,4 +47,13 @@ initialized (char *format)	/* { dg-note "^leaking param: 'format' to result leve
   while (*c++)	/* { dg-note "^  flow: \\{result\\} <- 'c':$" } { dg-note "^    from 'c\\+\\+' \\(assign\\)$" } */
     ;
   return c;	/* { dg-note "^    from 'return c' \\(return\\)$" } */
+}
+
+/* What a macro does is quoted as it was called.  */
+#define APPEND(data) do { (*data) = malloc (9); } while (0)	/* { dg-note "^'malloc \\(9\\)' escapes to heap \\(stored through parameter 'out'\\)$" } { dg-note "^  flow: '\\*out' <- &\\{storage for 'malloc \\(9\\)'\\}:$" } { dg-note "^    from 'malloc \\(9\\)' \\(allocation\\)$" } { dg-note "^    from 'APPEND \\(out\\)' \\(stored through pointer\\)$" } */
+
+void
+appended (char **out)	/* { dg-note "^'out' does not escape$" } { dg-note "^writes param: 'out' level=0$" } */
+{
+  APPEND (out);
 }

@@ -44,3 +44,26 @@ d (int n)
   free (q);
   return r;
 }
+
+/* They are identical only when GCC has removed the one's object.  */
+
+void seen (int *);
+
+int
+first_unlike (int k)
+{
+  int *q = malloc (24);		/* { dg-note "^'malloc \\(24\\)' does not escape$" } { dg-note "^removed by GCC: 'malloc \\(24\\)'$" } */
+  q[0] = k;
+  q[1] = 1;
+  seen (&k);
+  int r = k + q[1];
+  free (q);
+  return r;
+}
+
+int
+second_unlike (int k)
+{
+  seen (&k);
+  return k + 1;
+}

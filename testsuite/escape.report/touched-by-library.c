@@ -14,3 +14,14 @@ conversions (const char *s, int *n)	/* { dg-note "^'s' does not escape, and is n
 {
   printf ("%s%n", s, n);
 }
+
+/* What a number is handed to does nothing to what it could point to.  */
+#include <unistd.h>
+
+struct file { int descriptor; char name[12]; };
+
+int
+closed (const struct file *f)	/* { dg-note "^'f' does not escape, and is not written, called or freed$" } { dg-note "^reads param: 'f' level=0$" } */
+{
+  return close (f->descriptor);
+}
