@@ -131,14 +131,16 @@ add_param_note (const param_notes *p, enum esc_message message, uint32_t level)
   return n;
 }
 
-/* Where the flow LINES ends: in WHERE, unless it says that it is elsewhere.  */
+/* Where the flow LINES ends: in WHERE, unless it says that it is in {result}, or in what a
+   parameter points to.  */
 
 static const char *
 flow_end (const vec<flow_line> &lines, const char *where)
 {
   for (unsigned i = lines.length (); i-- > 0; )
     if (lines[i].head)
-      return lines[i].dst;
+      return strcmp (lines[i].dst, "{result}") == 0 ? "{result}"
+	     : startswith (lines[i].dst, "'*") ? xasprintf ("'%s", lines[i].dst + 2) : where;
   return where;
 }
 

@@ -156,7 +156,7 @@ int *address (void)
   return p;	/* { dg-note "^  flow: \\{result\\} \\<- 'p':$" } { dg-note "^    from 'return p' \\(return\\)$" } */
 }
 
-void resize (int ***p)	/* { dg-note "^leaking param content: 'p'$" } { dg-note "^  parameter 'p' leaks to '\\*p' for 'resize' with derefs=2:$" } { dg-note "^frees param content: 'p'$" } { dg-note "^reallocates param: 'p' level=1$" } { dg-note "^reads param: 'p' level=0$" } { dg-note "^writes param: 'p' level=0$" } */
+void resize (int ***p)	/* { dg-note "^leaking param content: 'p'$" } { dg-note "^  parameter 'p' leaks to 'p' for 'resize' with derefs=2:$" } { dg-note "^frees param content: 'p'$" } { dg-note "^reallocates param: 'p' level=1$" } { dg-note "^reads param: 'p' level=0$" } { dg-note "^writes param: 'p' level=0$" } */
 {
   *p = realloc (*p, 100);	/* { dg-note "^  flow: \\{storage for 'realloc \\(100\\)'\\} \\<- \\*\\*'p':$" } { dg-note "^    from 'realloc \\(\\*p, 100\\)' \\(copied by the allocator\\)$" } { dg-note "^  flow: '\\*p' \\<- &\\{storage for 'realloc \\(100\\)'\\}:$" } { dg-note "^    from 'realloc \\(\\*p, 100\\)' \\(allocation\\)$" } { dg-note "^    from '\\*p = realloc \\(\\*p, 100\\)' \\(stored through pointer\\)$" } { dg-note "^'realloc \\(100\\)' escapes to heap \\(stored through parameter 'p'\\)$" } { dg-note "^  flow: '\\*p' \\<- &\\{storage for 'realloc \\(100\\)'\\}:$" } { dg-note "^    from 'realloc \\(\\*p, 100\\)' \\(allocation\\)$" } { dg-note "^    from '\\*p = realloc \\(\\*p, 100\\)' \\(stored through pointer\\)$" } */
 }
