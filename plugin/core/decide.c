@@ -36,6 +36,9 @@ check_size (const struct esc_facts *f, const struct esc_caps *caps)
     return ESC_KEEP_SIZE_UNKNOWN;
   if (slot > caps->max_object || (!whole && f->size_min > slot))
     return ESC_KEEP_TOO_LARGE;
+  /* GCC has a register for a variable of the size of one, volatile or not.  */
+  if (f->volatile_access && whole && slot <= SLOT_ALIGN && (slot & (slot - 1)) == 0)
+    return ESC_KEEP_VOLATILE;
   return f->largest_access > slot ? ESC_KEEP_ACCESS : ESC_KEEP_NOT;
 }
 

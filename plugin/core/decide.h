@@ -36,6 +36,7 @@ struct esc_facts
   bool grows;			/* R3: passed to more reallocs than one slot has.  */
   bool mixed_free;		/* R3: a free may see it and something else.  */
   bool several_live;		/* R4.  */
+  bool volatile_access;		/* R5: some access to it is volatile.  */
   bool overlaps;		/* R4: iterations of its loop may run at once.  */
   bool size_known;		/* R5: it is SIZE, a constant; otherwise it is from
 				   SIZE_MIN to SIZE_MAX.  */

@@ -478,6 +478,9 @@ void analyse_call_graph (void);
 /* The calls are about to become others: what is known of them is forgotten.  */
 void forget_call_graph (void);
 
+/* R5: set TOUCHED[i] when a volatile access may be to the object of site i of FG.  */
+void find_volatile (function_graph *fg, vec<bool> &touched);
+
 /* R5: raise LARGEST[i] to the size in bytes of the largest type through which
    the object of site i of FG is accessed.  */
 void find_largest_access (function_graph *fg,
@@ -600,9 +603,19 @@ gimple *store_address (const alloc_site &site, tree slot);
 /* What SITE's call, whose result is used, returns when the object is in SLOT.  */
 tree slot_result (const alloc_site &site, tree slot);
 
-/* A new variable of BYTES bytes for SITE in the frame of FG's function.  */
+/* The alignment of a slot for SITE, in bits.  */
+unsigned slot_alignment (const alloc_site &site);
+
+/* A new variable of BYTES bytes for SITE in the frame of FG's function, which is not to be taken
+   apart when it must stay in ONE_PIECE.  */
 tree make_slot (function_graph *fg, const alloc_site &site,
-		unsigned HOST_WIDE_INT bytes);
+		unsigned HOST_WIDE_INT bytes, bool one_piece);
+
+/* --- unwritten.cc */
+
+/* R5: true when SITE's object in FG may be read where nobody has written it, by an access that
+   scalar replacement would take.  */
+bool read_unwritten_p (function_graph *fg, const alloc_site &site);
 
 /* Let SLOT be aligned for SITE, too.  */
 void align_slot (tree slot, const alloc_site &site);

@@ -44,7 +44,9 @@ static bool
 asm_uses_stack_p (struct function *fun)
 {
   static const char *const words[] = {
-    "push", "call", "rsp", "esp", ".byte", ".include", ".macro"
+    "push", "call", "enter", "rsp", "esp", ".byte", ".short", ".word", ".value", ".hword",
+    ".int", ".long", ".quad", ".octa", ".2byte", ".4byte", ".8byte", ".asci", ".string", ".fill",
+    ".inc", ".macro"
   };
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
@@ -231,10 +233,8 @@ allocator_guard (const alloc_site &site)
     }
   /* A slot that is aligned by more than the stack needs a register for the frame, which an
      asm may have.  */
-  tree align = asked_alignment (site.stmt);
-  if (align && tree_fits_uhwi_p (align)
-      && tree_to_uhwi (align) * BITS_PER_UNIT > PREFERRED_STACK_BOUNDARY
-      && takes_registers_p (cfun) && escape_rule ("R7-asm"))
+  if (slot_alignment (site) > PREFERRED_STACK_BOUNDARY && takes_registers_p (cfun)
+      && escape_rule ("R7-asm"))
     return ESC_KEEP_ASM_STACK;
   /* One that may throw (declared without nothrow, -fexceptions) ends its block, which
      the rewriting would split behind it.  */
@@ -302,6 +302,35 @@ find_largest_access (function_graph *fg, vec<unsigned HOST_WIDE_INT> &largest)
       if (!is_gimple_debug (gsi_stmt (i)))
 	for (unsigned k = 0; k < gimple_num_ops (gsi_stmt (i)); k++)
 	  note_access (fg, gimple_op (gsi_stmt (i), k), site_of, largest);
+}
+
+void
+find_volatile (function_graph *fg, vec<bool> &touched)
+{
+  if (!escape_rule ("R5-volatile"))
+    return;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      for (unsigned k = 0; gimple_has_volatile_ops (gsi_stmt (i))
+	   && k < gimple_num_ops (gsi_stmt (i)); k++)
+	{
+	  tree op = gimple_op (gsi_stmt (i), k), base = op ? get_base_address (op) : NULL_TREE;
+	  tree pointer = base && (TREE_CODE (base) == MEM_REF
+				  || TREE_CODE (base) == TARGET_MEM_REF)
+			 ? TREE_OPERAND (base, 0) : NULL_TREE;
+	  if (!pointer || TREE_CODE (pointer) != SSA_NAME)
+	    continue;
+	  esc_id v = value_of (fg, pointer);
+	  const struct esc_target *t;
+	  uint32_t n = v == ESC_NONE ? 0 : esc_value_targets (fg->s, v, &t);
+	  for (uint32_t m = 0; m < n; m++)
+	    {
+	      int site = site_of_object (fg, t[m].object);
+	      if (site >= 0)
+		touched[site] = true;
+	    }
+	}
 }
 
 /* --- R6: the call graph.

@@ -56,6 +56,9 @@ collect_facts (function_graph *fg, plan *p)
   auto_vec<unsigned HOST_WIDE_INT> largest;
   largest.safe_grow_cleared (fg->sites.length ());
   find_largest_access (fg, largest);
+  auto_vec<bool> volatiles;
+  volatiles.safe_grow_cleared (fg->sites.length ());
+  find_volatile (fg, volatiles);
   p->caps = function_caps (fg->fun);
   auto_vec<bool> lost;
   lost.safe_grow_cleared (fg->sites.length ());
@@ -77,6 +80,7 @@ collect_facts (function_graph *fg, plan *p)
       if (!site.size_known)
 	find_sizes (fg, site, f, &query);
       f.largest_access = largest[i];
+      f.volatile_access = volatiles[i];
       f.overlaps = overlapping_p (site);
       f.lost_sibcall = lost[i];
       f.excluded = excluded_p (fg, site);

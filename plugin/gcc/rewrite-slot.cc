@@ -17,13 +17,14 @@
    today, whatever the ABI says.  */
 #define LEAST_ALIGNMENT 128u
 
-static unsigned
+unsigned
 slot_alignment (const alloc_site &site)
 {
   unsigned align = MAX ((unsigned) MALLOC_ABI_ALIGNMENT, LEAST_ALIGNMENT);
   if (!escape_rule ("R5-align"))
     return BITS_PER_UNIT;
-  if (tree asked = alignment_operand (site.stmt, site.kind))
+  tree asked = alignment_operand (site.stmt, site.kind);
+  if (asked && tree_fits_uhwi_p (asked))
     align = MAX (align, tree_to_uhwi (asked) * BITS_PER_UNIT);
   return align;
 }
@@ -37,9 +38,12 @@ align_slot (tree slot, const alloc_site &site)
 
 tree
 make_slot (function_graph *fg, const alloc_site &site,
-	   unsigned HOST_WIDE_INT bytes)
+	   unsigned HOST_WIDE_INT bytes, bool one_piece)
 {
-  tree type = build_array_type_nelts (unsigned_char_type_node, bytes);
+  /* Volatile elements are not taken apart; no access is volatile for that.  */
+  tree byte = one_piece ? build_qualified_type (unsigned_char_type_node, TYPE_QUAL_VOLATILE)
+	      : unsigned_char_type_node;
+  tree type = build_array_type_nelts (byte, bytes);
   tree slot = create_tmp_var_raw (type, "escape_slot");
   SET_DECL_ALIGN (slot, slot_alignment (site));
   DECL_USER_ALIGN (slot) = escape_rule ("R5-align");

@@ -194,7 +194,8 @@ rewrite (function_graph *fg, const plan *p)
 	if (p->family[k] == p->family[i])
 	  slot = slots[k];
       if (move && !slot)
-	slot = make_slot (fg, fg->sites[i], p->slot[i]);
+	slot = make_slot (fg, fg->sites[i], p->slot[i],
+			  p->whole[i] && read_unwritten_p (fg, fg->sites[i]));
       else if (move)
 	align_slot (slot, fg->sites[i]);
       slots.safe_push (slot);
