@@ -28,7 +28,7 @@ HEAD = "#include <stdlib.h>\nextern int v[], *g; int use (int *); void ext (void
 
 def nested_calls(n=2000):
     return (HEAD + "static int *id (int *p) { return p; }\n"
-            "int f (int i) { int *p = malloc (16); if (!p) return 0; *p = i; i = *"
+            "int f (int i) { int *p = malloc (24); if (!p) return 0; *p = i; i = *"
             + "id (" * n + "p" + ")" * n + "; free (p); return i; }\n")
 
 
@@ -57,7 +57,7 @@ def deep_calls(n=2000):
     for k in range(1, n):
         text.append("static __attribute__ ((noinline)) int c%d (int *p) "
                     "{ return c%d (p) + 1; }\n" % (k, k - 1))
-    text.append("int f (int i) { int *p = malloc (16); if (!p) return 0; *p = i;"
+    text.append("int f (int i) { int *p = malloc (24); if (!p) return 0; *p = i;"
                 " i = c%d (p); free (p); return i; }\n" % (n - 1))
     return "".join(text)
 
@@ -75,7 +75,7 @@ def call_cycle(n=1500):
 
 def many_blocks(n=33000):
     """Some three blocks for each N."""
-    return (HEAD + "int f (int i) { int *p = malloc (16); if (!p) return 0; *p = i;\n"
+    return (HEAD + "int f (int i) { int *p = malloc (24); if (!p) return 0; *p = i;\n"
             + "".join("if (v[%d] == i) { ext (); i += *p; }\n" % k for k in range(n))
             + "free (p); return i; }\n")
 
@@ -117,7 +117,7 @@ def many_targets(n=2000):
                            for k in range(n))
             + "static int (*const t[]) (int *) = {"
             + ",".join("t%d" % k for k in range(n)) + "};\n"
-            + "".join("int f%d (int i) { int *p = malloc (16); if (!p) return 0; *p = i;"
+            + "".join("int f%d (int i) { int *p = malloc (24); if (!p) return 0; *p = i;"
                       " i = t[i] (p); free (p); return i; }\n" % k for k in range(50)))
 
 
@@ -128,7 +128,7 @@ def large_file(size=20 << 20):
         k += 1
         text.append("static const char *const s%d[] = {%s};\n"
                     % (k, ",".join('"%s"' % ("%d-" % (k * j) * 20) for j in range(80))))
-        text.append("int f%d (int i) { int *p = malloc (16); if (!p) return 0; *p = i; "
+        text.append("int f%d (int i) { int *p = malloc (24); if (!p) return 0; *p = i; "
                     "i = use (p) + s%d[i][*p]; free (p); return i; }\n" % (k, k))
         n += len(text[-1]) + len(text[-2])
     return "".join(text)
@@ -182,7 +182,7 @@ class Tests:
         self.cc, self.plugin, self.dir = shlex.split(cc), plugin, folder
         shutil.rmtree(self.dir, ignore_errors=True)
         os.makedirs(self.dir)
-        self.write("t.c", HEAD + "int f (int i) { int *p = malloc (16); if (!p) return 0;"
+        self.write("t.c", HEAD + "int f (int i) { int *p = malloc (24); if (!p) return 0;"
                    " *p = i; i = *(volatile int *) p; free (p); return i; }\n"
                    "int *k (void) { return malloc (8); }\n")
 
@@ -271,7 +271,7 @@ int plugin_init (plugin_name_args *info, plugin_gcc_version *)
             run = self.gcc(*arguments, "-fplugin-arg-escape-report", "-O2", "-fchecking",
                            "-c", "t.c", plugin=False)
             if run.status or run.err.count("second\n") != 2 \
-                    or "moved to stack: 'malloc (16)'" not in self.notes(run):
+                    or "moved to stack: 'malloc (24)'" not in self.notes(run):
                 return False, run.text
         return True, ""
 
@@ -399,12 +399,12 @@ int plugin_init (plugin_name_args *info, plugin_gcc_version *)
                            keys=["report", "budget=" + budget])
             if (run.status or self.read("budget.s") != self.read("plain.s")
                     or "not analysed: 'f' (too large)" not in self.notes(run)
-                    or "'malloc (16)' escapes to heap (analysis gave up)"
+                    or "'malloc (24)' escapes to heap (analysis gave up)"
                     not in self.notes(run)):
                 return False, run.text
         run = self.gcc("-O2", "-S", "t.c", "-o", "budget.s", keys=["report",
                                                                   "budget=1000"])
-        return "moved to stack: 'malloc (16)'" in self.notes(run), run.text
+        return "moved to stack: 'malloc (24)'" in self.notes(run), run.text
 
     def test_budget_of_the_rest(self):
         """A function that is too large does not keep others from it."""
@@ -414,7 +414,7 @@ int plugin_init (plugin_name_args *info, plugin_gcc_version *)
         notes = self.notes(run)
         return (run.status == 0 and "not analysed: 'f' (too large)" in notes
                 and "not analysed: 'h' (too large)" not in notes
-                and "moved to stack: 'malloc (16)'" in notes
+                and "moved to stack: 'malloc (24)'" in notes
                 and "moved to stack: 'malloc (8)'" not in notes), run.text
 
 

@@ -370,7 +370,7 @@ int *d (void) { return malloc (3); }
     def test_sites_of_equal_functions(self):
         """GCC makes one body the other's: the site has the number that it had."""
         self.write("equal.c", "#include <stdlib.h>\nint look (int *);\n" + "".join(
-            "int f%d (int v) { int *p = malloc (8); if (!p) return 0; *p = v; "
+            "int f%d (int v) { int *p = malloc (24); if (!p) return 0; *p = v; "
             "v += *(volatile int *) p; free (p); return v; }\n" % k
             for k in range(2)))
         r = self.gcc("-O2", "-c", "equal.c", keys=["report", "sites=1-2"])

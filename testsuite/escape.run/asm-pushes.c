@@ -3,7 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do run { target x86_64-*-linux* } } */
 /* { dg-rule R7-asm } */
-/* { dg-allocs 3 3 } */
+/* { dg-allocs 5 5 } */
 #include "test.h"
 
 static NOINLINE long
@@ -54,9 +54,40 @@ by_macro (int i, int j)
   return r;
 }
 
+/* Other ways to write where the stack pointer is.  */
+
+static NOINLINE unsigned
+by_enter (int n, int k)
+{
+  char *p = malloc (120);
+  for (int i = 0; i < 120; i++)
+    p[i] = n + i * i;
+  __asm__ volatile ("enter $32, $0\n\tleave" : : : "memory");
+  unsigned r = 0;
+  for (int i = 0; i < k; i++)
+    r = r * 3 + p[i];
+  free (p);
+  return r;
+}
+
+static NOINLINE unsigned
+by_numbers (int n, int k)
+{
+  char *p = malloc (120);
+  for (int i = 0; i < 120; i++)
+    p[i] = n + i * i;
+  __asm__ volatile (".long 0x50505050\n\t.long 0x58585858" : : : "memory");
+  unsigned r = 0;
+  for (int i = 0; i < k; i++)
+    r = r * 3 + p[i];
+  free (p);
+  return r;
+}
+
 int
 main (void)
 {
+  printf ("%u %u\n", by_enter (hide (5), hide (120)), by_numbers (hide (5), hide (120)));
   printf ("%ld %ld %d\n", flags (hide (3)), loudly (hide (4)), by_macro (hide (14), hide (15)));
   return 0;
 }
