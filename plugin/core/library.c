@@ -168,7 +168,9 @@ read_param (struct cursor *c, struct esc_lib_param *p)
     { "-", 0 }, { "r", ESC_LIB_READ }, { "w", ESC_LIB_WRITE },
     { "out", ESC_LIB_OUT }, { "keep", ESC_LIB_KEEP }, { "free", ESC_LIB_FREE },
     { "resize", ESC_LIB_RESIZE }, { "make", ESC_LIB_MAKE },
-    { "renew", ESC_LIB_RENEW }, { "drop", ESC_LIB_DROP }, { "emit", ESC_LIB_EMIT }, { "format", ESC_LIB_FORMAT }, { "scan", ESC_LIB_SCAN }
+    { "renew", ESC_LIB_RENEW }, { "drop", ESC_LIB_DROP },
+    { "emit", ESC_LIB_EMIT }, { "format", ESC_LIB_FORMAT },
+    { "scan", ESC_LIB_SCAN }
   };
   bool any = false;
   for (;;)

@@ -183,23 +183,46 @@ culprit (function_graph *fg, unsigned i)
 		     || s->why == ESC_WHY_REPLACEABLE) ? s : NULL;
 }
 
+/* Add to CALLS those that FG's function makes of NAME.  */
+
+static void
+calls_of (function_graph *fg, const char *name, auto_vec<gcall *> &calls)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      {
+	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+	tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+	if (fndecl && !strcmp (callee_name (fndecl), name))
+	  calls.safe_push (call);
+      }
+}
+
 /* True when FG's function calls a weak function NAME: one that no option keeps from
    being replaced.  */
 
 static bool
 calls_weak_p (function_graph *fg, const char *name)
 {
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, fg->fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
-	 gsi_next (&i))
-      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	{
-	  tree fndecl = gimple_call_fndecl (call);
-	  if (fndecl && DECL_WEAK (fndecl)
-	      && !strcmp (callee_name (fndecl), name))
-	    return true;
-	}
+  auto_vec<gcall *> calls;
+  calls_of (fg, name, calls);
+  for (unsigned i = 0; i < calls.length (); i++)
+    if (DECL_WEAK (gimple_call_fndecl (calls[i])))
+      return true;
+  return false;
+}
+
+/* True when FG's function calls NAME, which is on a cycle of calls, and so not inlined.  */
+
+static bool
+calls_recursive_p (function_graph *fg, const char *name)
+{
+  auto_vec<gcall *> calls;
+  calls_of (fg, name, calls);
+  for (unsigned i = 0; i < calls.length (); i++)
+    if (recursive_p (gimple_call_fndecl (calls[i])))
+      return true;
   return false;
 }
 
@@ -209,18 +232,12 @@ calls_weak_p (function_graph *fg, const char *name)
 static bool
 takes_aggregate_p (function_graph *fg, const char *name)
 {
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, fg->fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
-      {
-	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
-	tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
-	if (!fndecl || strcmp (callee_name (fndecl), name))
-	  continue;
-	for (unsigned k = 0; k < gimple_call_num_args (call); k++)
-	  if (AGGREGATE_TYPE_P (TREE_TYPE (gimple_call_arg (call, k))))
-	    return true;
-      }
+  auto_vec<gcall *> calls;
+  calls_of (fg, name, calls);
+  for (unsigned i = 0; i < calls.length (); i++)
+    for (unsigned k = 0; k < gimple_call_num_args (calls[i]); k++)
+      if (AGGREGATE_TYPE_P (TREE_TYPE (gimple_call_arg (calls[i], k))))
+	return true;
   return false;
 }
 
@@ -348,23 +365,6 @@ hidden_constant_p (const alloc_site &site)
   for (unsigned k = 0; k < gimple_call_num_args (site.stmt); k++)
     if (TREE_CODE (gimple_call_arg (site.stmt, k)) == INTEGER_CST)
       return true;
-  return false;
-}
-
-/* True when FG's function calls NAME, which is on a cycle of calls, and so not inlined.  */
-
-static bool
-calls_recursive_p (function_graph *fg, const char *name)
-{
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, fg->fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
-      {
-	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
-	tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
-	if (fndecl && !strcmp (callee_name (fndecl), name))
-	  return recursive_p (fndecl);
-      }
   return false;
 }
 

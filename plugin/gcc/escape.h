@@ -463,16 +463,13 @@ enum esc_keep allocator_guard (const alloc_site &site);
 /* True when FNDECL, a function of the unit, is known to be on a cycle of calls.  */
 bool recursive_p (tree fndecl);
 
-/* R6: true when FG's function may make a sibling call.  */
-bool has_sibling_call_p (function_graph *fg);
-
 /* R6: the caps of FUN.  */
 struct esc_caps function_caps (struct function *fun);
 
 /* R6: find out which functions are on a cycle of the call graph, and into which
-   unknown code may call back.  For what is inlined
-   early it is asked of the unit as it was written, and for good when the IPA passes are over:
-   later the edges of functions that are being compiled are gone.  */
+   unknown code may call back: in the unit as it was written, for what is inlined early;
+   and for good when the IPA passes are over, since later the edges of functions that are
+   being compiled are gone.  Nothing happens when it is known.  */
 void analyse_call_graph (void);
 
 /* The calls are about to become others: what is known of them is forgotten.  */
@@ -486,10 +483,21 @@ void find_volatile (function_graph *fg, vec<bool> &touched);
 void find_largest_access (function_graph *fg,
 			  vec<unsigned HOST_WIDE_INT> &largest);
 
+/* --- sibling.cc */
+
+/* R6: true when FG's function may make a sibling call.  */
+bool has_sibling_call_p (function_graph *fg);
+
 /* R6: set LOST[i] when the slot of site i of FG could cost a sibling call of the
-   function, CAPS being its caps.  */
+   function, CAPS being its caps; FG's SIBLING tells whose.  */
 void find_lost_sibcalls (function_graph *fg, const esc_caps &caps,
 			 vec<bool> &lost);
+
+/* --- unwritten.cc */
+
+/* R5: true when SITE's object in FG may be read where nobody has written it, by an access that
+   scalar replacement would take.  */
+bool read_unwritten_p (function_graph *fg, const alloc_site &site);
 
 /* --- plan.cc */
 
@@ -610,12 +618,6 @@ unsigned slot_alignment (const alloc_site &site);
    apart when it must stay in ONE_PIECE.  */
 tree make_slot (function_graph *fg, const alloc_site &site,
 		unsigned HOST_WIDE_INT bytes, bool one_piece);
-
-/* --- unwritten.cc */
-
-/* R5: true when SITE's object in FG may be read where nobody has written it, by an access that
-   scalar replacement would take.  */
-bool read_unwritten_p (function_graph *fg, const alloc_site &site);
 
 /* Let SLOT be aligned for SITE, too.  */
 void align_slot (tree slot, const alloc_site &site);

@@ -360,6 +360,131 @@ text_function_p (const char *name)
 	 || startswith (name, "wcs") || startswith (name, "wcp");
 }
 
+/* One parameter of a call of the library while it is built.  */
+struct library_param
+{
+  function_graph *fg;
+  gcall *call;
+  const char *name;
+  const struct esc_lib_function *f;
+  const struct esc_lib_param *p;
+  esc_id arg;
+  const vec<esc_id> &args;
+};
+
+/* A step of WHY for P's call.  */
+
+static uint32_t
+param_step (const library_param &p, enum esc_why why)
+{
+  return new_step (p.fg, why, gimple_location (p.call), p.name);
+}
+
+/* How P is touched.  What the table is silent about is of a type of the library's own, as
+   FILE.  */
+
+static void
+build_touched (const library_param &p, tree arg)
+{
+  bool own = !p.p->flags && !p.p->copy && !p.p->to && POINTER_TYPE_P (TREE_TYPE (arg));
+  if (own || (p.p->flags & (ESC_LIB_READ | ESC_LIB_EMIT | ESC_LIB_FORMAT | ESC_LIB_SCAN)))
+    touch_value (p.fg, ESC_READ, p.arg, ESC_NONE);
+  if (own || (p.p->flags & ESC_LIB_WRITE))
+    touch_value (p.fg, ESC_WRITE, p.arg, ESC_NONE);
+}
+
+/* A value with the SIZE bytes at OFF of what P points to, which may be freed.  */
+
+static esc_id
+build_freed_content (const library_param &p, int64_t off, int64_t size, uint32_t step)
+{
+  esc_id content = new_value (p.fg);
+  esc_load (p.fg->g, content, p.arg, off, size, step);
+  esc_unary (p.fg->g, ESC_CFREE, content, step);
+  return content;
+}
+
+/* Pointers in what P points to leave as bytes, and may come back as bytes.  */
+
+static void
+build_emitted (const library_param &p)
+{
+  uint32_t step = param_step (p, ESC_WHY_EMITS);
+  esc_id v = new_value (p.fg);
+  esc_load (p.fg->g, v, p.arg, ESC_UNKNOWN, ESC_UNKNOWN, step);
+  escape_value (p.fg, v, step);
+}
+
+/* P is a format by which the arguments behind the parameters are written.  */
+
+static void
+build_scanned (const library_param &p)
+{
+  uint32_t step = param_step (p, ESC_WHY_CALL_STORES);
+  esc_id v = new_value (p.fg);
+  esc_addr (p.fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
+  bool text = (p.f->params[0].flags & ESC_LIB_READ) && p.args[0] != ESC_NONE;
+  for (unsigned k = p.f->n_params; k < p.args.length (); k++)
+    if (p.args[k] != ESC_NONE)
+      {
+	esc_store (p.fg->g, p.args[k], ESC_UNKNOWN, ESC_UNKNOWN, v, step);
+	/* What a text holds, in words and characters.  */
+	if (text)
+	  esc_move_data (p.fg->g, p.args[k], ESC_UNKNOWN, p.args[0], ESC_UNKNOWN, ESC_UNKNOWN,
+			 step);
+      }
+}
+
+/* What P points to gets a pointer: to new memory, into which what OLD points to is copied
+   unless it is ESC_NONE; or to the library's.  */
+
+static void
+build_pointer_out (const library_param &p, esc_id old)
+{
+  uint32_t step = param_step (p, ESC_WHY_CALL_STORES);
+  if (p.p->flags & (ESC_LIB_MAKE | ESC_LIB_RENEW))
+    {
+      esc_id v = build_made (p.fg, p.call, p.name);
+      if (old != ESC_NONE)
+	esc_move (p.fg->g, v, 0, old, 0, ESC_UNKNOWN, step);
+      esc_store (p.fg->g, p.arg, 0, bytes_of_pointer (), v, step);
+      return;
+    }
+  esc_id v = new_value (p.fg);
+  esc_addr (p.fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
+  esc_store (p.fg->g, p.arg, 0, ESC_UNKNOWN, v, step);
+}
+
+/* A pointer into what P points to is stored in what the parameter TO points to.  */
+
+static void
+build_stored_to (const library_param &p)
+{
+  uint32_t step = param_step (p, ESC_WHY_CALL_STORES);
+  esc_id v = new_value (p.fg);
+  esc_offset (p.fg->g, v, p.arg, ESC_UNKNOWN, step);
+  esc_store (p.fg->g, p.args[p.p->to - 1], 0, ESC_UNKNOWN, v, step);
+}
+
+/* What P points to becomes a copy.  What is read, too, is copied behind its end.  */
+
+static void
+build_copied (const library_param &p)
+{
+  int64_t size = ESC_UNKNOWN;
+  if (gimple_call_builtin_p (p.call, BUILT_IN_MEMCPY)
+      || gimple_call_builtin_p (p.call, BUILT_IN_MEMMOVE)
+      || gimple_call_builtin_p (p.call, BUILT_IN_MEMPCPY))
+    {
+      tree n = gimple_call_arg (p.call, 2);
+      if (tree_fits_shwi_p (n) && tree_to_shwi (n) > 0)
+	size = tree_to_shwi (n);
+    }
+  (text_function_p (p.name) ? esc_move_data : esc_move)
+    (p.fg->g, p.arg, p.p->flags & ESC_LIB_READ ? ESC_UNKNOWN : 0, p.args[p.p->copy - 1], 0,
+     size, param_step (p, ESC_WHY_COPIED));
+}
+
 /* Apply the flags of parameter I of F.  */
 
 static void
@@ -367,101 +492,35 @@ build_library_param (function_graph *fg, gcall *call,
 		     const struct esc_lib_function *f, unsigned i,
 		     const vec<esc_id> &args)
 {
-  const struct esc_lib_param *p = &f->params[i];
-  location_t loc = gimple_location (call);
-  const char *name = callee_name (gimple_call_fndecl (call));
-  if (p->flags & ESC_LIB_CALL)
-    build_callback (fg, call, p, gimple_call_arg (call, i), args);
-  if (p->flags & ESC_LIB_KEEP)
-    escape_value (fg, args[i], new_step (fg, ESC_WHY_KEEPS, loc, name));
-  if (args[i] == ESC_NONE)
+  library_param p = { fg, call, callee_name (gimple_call_fndecl (call)), f, &f->params[i],
+		      args[i], args };
+  unsigned flags = p.p->flags;
+  if (flags & ESC_LIB_CALL)
+    build_callback (fg, call, p.p, gimple_call_arg (call, i), args);
+  if (flags & ESC_LIB_KEEP)
+    escape_value (fg, p.arg, param_step (p, ESC_WHY_KEEPS));
+  if (p.arg == ESC_NONE)
     return;
-  /* What the table is silent about is of a type of the library's own, as FILE.  */
-  bool own = !p->flags && !p->copy && !p->to
-	     && POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, i)));
-  if (own || (p->flags & (ESC_LIB_READ | ESC_LIB_EMIT | ESC_LIB_FORMAT
-			  | ESC_LIB_SCAN)))
-    touch_value (fg, ESC_READ, args[i], ESC_NONE);
-  if (own || (p->flags & ESC_LIB_WRITE))
-    touch_value (fg, ESC_WRITE, args[i], ESC_NONE);
+  build_touched (p, gimple_call_arg (call, i));
   esc_id old = ESC_NONE;
-  if (p->flags & ESC_LIB_RENEW)
+  if (flags & ESC_LIB_RENEW)
     {
-      /* The buffer that it points to may be freed.  */
-      uint32_t step = new_step (fg, ESC_WHY_RESIZED, loc, name);
-      old = new_value (fg);
-      esc_load (fg->g, old, args[i], 0, bytes_of_pointer (), step);
-      esc_unary (fg->g, ESC_CFREE, old, step);
+      uint32_t step = param_step (p, ESC_WHY_RESIZED);
+      old = build_freed_content (p, 0, bytes_of_pointer (), step);
       touch_value (fg, ESC_RESIZE, old, step);
     }
-  if (p->flags & ESC_LIB_DROP)
-    {
-      uint32_t step = new_step (fg, ESC_WHY_FREE, loc, name);
-      esc_id content = new_value (fg);
-      esc_load (fg->g, content, args[i], ESC_UNKNOWN, ESC_UNKNOWN, step);
-      esc_unary (fg->g, ESC_CFREE, content, step);
-    }
-  if (p->flags & ESC_LIB_EMIT)
-    {
-      /* Pointers in it leave as bytes, and may come back as bytes.  */
-      uint32_t step = new_step (fg, ESC_WHY_EMITS, loc, name);
-      esc_id v = new_value (fg);
-      esc_load (fg->g, v, args[i], ESC_UNKNOWN, ESC_UNKNOWN, step);
-      escape_value (fg, v, step);
-    }
-  if (p->flags & (ESC_LIB_OUT | ESC_LIB_SCAN | ESC_LIB_MAKE | ESC_LIB_RENEW))
-    {
-      uint32_t step = new_step (fg, ESC_WHY_CALL_STORES, loc, name);
-      esc_id v;
-      if (p->flags & (ESC_LIB_MAKE | ESC_LIB_RENEW))
-	{
-	  v = build_made (fg, call, name);
-	  if (old != ESC_NONE)
-	    esc_move (fg->g, v, 0, old, 0, ESC_UNKNOWN, step);
-	}
-      else
-	{
-	  v = new_value (fg);
-	  esc_addr (fg->g, v, ESC_HEAP, ESC_UNKNOWN, step);
-	}
-      if (p->flags & (ESC_LIB_MAKE | ESC_LIB_RENEW))
-	esc_store (fg->g, args[i], 0, bytes_of_pointer (), v, step);
-      else if (!(p->flags & ESC_LIB_SCAN))
-	esc_store (fg->g, args[i], 0, ESC_UNKNOWN, v, step);
-      else
-	for (unsigned k = f->n_params; k < args.length (); k++)
-	  if (args[k] != ESC_NONE)
-	    {
-	      esc_store (fg->g, args[k], ESC_UNKNOWN, ESC_UNKNOWN, v, step);
-	      /* What a text holds, in words and characters.  */
-	      if ((f->params[0].flags & ESC_LIB_READ) && args[0] != ESC_NONE)
-		esc_move_data (fg->g, args[k], ESC_UNKNOWN, args[0], ESC_UNKNOWN, ESC_UNKNOWN,
-			       step);
-	    }
-    }
-  if (p->to && args[p->to - 1] != ESC_NONE)
-    {
-      uint32_t step = new_step (fg, ESC_WHY_CALL_STORES, loc, name);
-      esc_id v = new_value (fg);
-      esc_offset (fg->g, v, args[i], ESC_UNKNOWN, step);
-      esc_store (fg->g, args[p->to - 1], 0, ESC_UNKNOWN, v, step);
-    }
-  if (p->copy && args[p->copy - 1] != ESC_NONE)
-    {
-      int64_t size = ESC_UNKNOWN;
-      if (gimple_call_builtin_p (call, BUILT_IN_MEMCPY)
-	  || gimple_call_builtin_p (call, BUILT_IN_MEMMOVE)
-	  || gimple_call_builtin_p (call, BUILT_IN_MEMPCPY))
-	{
-	  tree n = gimple_call_arg (call, 2);
-	  if (tree_fits_shwi_p (n) && tree_to_shwi (n) > 0)
-	    size = tree_to_shwi (n);
-	}
-      /* What is read, too, is copied behind its end.  */
-      (text_function_p (name) ? esc_move_data : esc_move)
-	(fg->g, args[i], p->flags & ESC_LIB_READ ? ESC_UNKNOWN : 0, args[p->copy - 1], 0, size,
-	 new_step (fg, ESC_WHY_COPIED, loc, name));
-    }
+  if (flags & ESC_LIB_DROP)
+    build_freed_content (p, ESC_UNKNOWN, ESC_UNKNOWN, param_step (p, ESC_WHY_FREE));
+  if (flags & ESC_LIB_EMIT)
+    build_emitted (p);
+  if (flags & ESC_LIB_SCAN)
+    build_scanned (p);
+  if (flags & (ESC_LIB_OUT | ESC_LIB_MAKE | ESC_LIB_RENEW))
+    build_pointer_out (p, old);
+  if (p.p->to && args[p.p->to - 1] != ESC_NONE)
+    build_stored_to (p);
+  if (p.p->copy && args[p.p->copy - 1] != ESC_NONE)
+    build_copied (p);
 }
 
 /* Apply the result of F.  */

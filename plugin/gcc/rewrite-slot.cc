@@ -9,7 +9,7 @@
 
    The slot is an array of characters: its alias set is 0, so that the memory
    may be used with any effective type, as malloc's may; scalar replacement takes
-   it apart as well as a structure.  */
+   it apart as well as a structure, unless it is to stay in one piece (unwritten.cc).  */
 
 #include "escape.h"
 

@@ -27,6 +27,7 @@ static NOINLINE int counted (int n, int s);
 static NOINLINE int judged (int n, int s);
 static NOINLINE int elsewhere (int n, int s);
 static NOINLINE int through (int n, int s);
+static NOINLINE int summed (int n, int s);
 
 static NOINLINE int
 ping (int n, int s)
@@ -52,6 +53,7 @@ pong (int n, int s)
     case 4: return judged (n - 1, s + 1);
     case 5: return elsewhere (n - 1, s + 1);
     case 6: return through (n - 1, s + 1);
+    case 7: return summed (n - 1, s + 1);
     default: return ping (n - 1, s + 1);
     }
 }
@@ -180,6 +182,37 @@ static NOINLINE int
 compare (int n, const int *to)
 {
   return to == two ? 3 : n ? address (n - 1, 1) : 2;
+}
+
+/* But where nobody sees what the callee does with it, the call is none.  */
+
+int outside (int n, const int *to);
+
+NOINLINE int
+handed_out (int n, int s)
+{
+  int a = n;
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  return outside (n + s, &a);
+}
+
+/* Nor is one whose result is added to.  */
+
+static NOINLINE int
+summed (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  return n ? pong (n - 1, s) * 3 + 1 : s;
 }
 
 int

@@ -29,11 +29,14 @@ loudly (loud *fn, int v)
   return fn (p) + 1;
 }
 
+/* What LOUDLY receives is not known: its type alone tells.  */
+static loud *volatile keeper = keep;
+
 int
 main (void)
 {
   int r = quietly (look, hide (1));
-  r += loudly (keep, hide (42));
+  r += loudly (keeper, hide (42));
   scribble ();
   printf ("%d %d\n", r, *kept);
   free (kept);

@@ -97,7 +97,7 @@ on_odd (int x, int s)
 int
 main (void)
 {
-  printf ("%d\n", deeper (hide (1500)));
+  printf ("%d\n", deeper (hide (5000)));
   printf ("%d\n", further (hide (DEPTH), 3) != 0);
   return 0;
 }

@@ -138,10 +138,42 @@ dead_sum (long n)
   return finish (n + k, 0);
 }
 
+static long
+finish_text (long n, long mode)
+{
+  char t[16];
+  for (int i = 0; i < 3; i++)
+    {
+      seen = n;
+      seen = n * 7 + i;
+      seen = n ^ 3;
+      seen = n * 8;
+      seen = n - i;
+      seen = n & 9;
+    }
+  long r = next (n - 1, 5);
+  memset (t, r, sizeof t);
+  if (mode == 1)
+    return t[n & 15];
+  return r;
+}
+
+long
+dead_call (long n)
+{
+  char *p = malloc (64);
+  for (int i = 0; i < 64; i++)
+    p[i] = n + i;
+  memfrob (p, 64);
+  long k = p[n & 63] == 1000;
+  free (p);
+  return finish_text (n + k, 0);
+}
+
 int
 main (void)
 {
-  for (int i = 0; i < 5; i++)
+  for (int i = 0; i < 6; i++)
     printf ("%ld\n", next (hide (DEPTH), i));
   printf ("%d\n", total != 0);
   return 0;

@@ -126,10 +126,13 @@ def explain(exits):
         # What leaves there, or is stored to, is something else by us: where does
         # GCC have it from?
         word, *origins = rest or ['i']
-        # What a call gives that has been handed the object, by GCC, is explained with that.
-        origins = {o.split(':')[0] for o in origins
-                   if not (o.startswith('unknown:') and o[8:] in called)} or (
-                       {'field'} if origins else set())
+        # What a call gives that has been handed the object, by GCC, is explained by how it
+        # has been handed that.
+        others = {o.split(':')[0] for o in origins
+                  if not (o.startswith('unknown:') and o[8:] in called)}
+        if origins and not others:
+            continue
+        origins = others
         if kind == 'store-to' and calls:
             # Its content may be anything for GCC after a call.
             allowed = set(EXPLAINED)

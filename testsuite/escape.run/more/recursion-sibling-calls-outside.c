@@ -2,7 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 long loaded (long), loaded_and_stored (long), resized (long), dead_stores (long),
-  dead_sum (long);
+  dead_sum (long), dead_call (long);
 
 long
 next (long n, int which)
@@ -15,6 +15,7 @@ next (long n, int which)
     case 1: return loaded_and_stored (n);
     case 2: return resized (n);
     case 3: return dead_stores (n);
-    default: return dead_sum (n);
+    case 4: return dead_sum (n);
+    default: return dead_call (n);
     }
 }

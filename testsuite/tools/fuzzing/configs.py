@@ -20,7 +20,8 @@ FLAGS = ["-fno-strict-aliasing", "-fstack-reuse=none", "-fno-inline",
          "-fno-builtin-strdup", "-fno-tree-forwprop", "-fno-tree-copy-prop",
          "-fno-tree-dominator-opts", "-fno-toplevel-reorder", "-fexceptions",
          "-fnon-call-exceptions", "-fstack-clash-protection", "-fno-ipa-icf",
-         "-fno-ssa-phiopt", "-ftree-vectorize", "-ftree-loop-distribution", "-fno-omit-frame-pointer", "-fno-semantic-interposition"]
+         "-fno-ssa-phiopt", "-ftree-vectorize", "-ftree-loop-distribution",
+         "-fno-omit-frame-pointer", "-fno-semantic-interposition"]
 
 LTO = ["-flto", "-flto -flto-partition=none", "-flto -flto-partition=max",
        "-flto -fno-use-linker-plugin"]

@@ -1,0 +1,349 @@
+/* R6: sibling calls, which need no stack.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   GCC makes a jump of a call that is the last thing its function does, unless the frame's
+   memory may be in use then.  Recursion by such calls goes on for ever in the stack of one
+   frame; a slot, or a variable that is inlined, must not put an end to that.  What is asked
+   here is what GCC may find out later (tree-tailcall.cc), not what it knows now.  */
+
+#include "escape.h"
+#include "attr-fnspec.h"
+
+/* True when STMT stores to memory that outlives FUN's frame.  */
+
+static bool
+lasting_store_p (struct function *fun, gimple *stmt)
+{
+  tree base = gimple_store_p (stmt) ? get_base_address (gimple_get_lhs (stmt)) : NULL_TREE;
+  if (base && TREE_CODE (base) == MEM_REF)
+    /* What a parameter points to; another pointer may be to a local.  */
+    return TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME
+	   && SSA_NAME_IS_DEFAULT_DEF (TREE_OPERAND (base, 0));
+  return base && DECL_P (base) && !auto_var_in_fn_p (base, fun->decl);
+}
+
+/* True when CALL does nothing that is seen if nobody reads what it writes or gives.  */
+
+static bool
+fills_memory_p (gcall *call)
+{
+  if (!gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+    return false;
+  switch (DECL_FUNCTION_CODE (gimple_call_fndecl (call)))
+    {
+    case BUILT_IN_MEMSET:
+    case BUILT_IN_MEMCPY:
+    case BUILT_IN_MEMMOVE:
+    case BUILT_IN_MEMPCPY:
+    case BUILT_IN_STRCPY:
+    case BUILT_IN_STRNCPY:
+    case BUILT_IN_STPCPY:
+    case BUILT_IN_STRCAT:
+    case BUILT_IN_MALLOC:
+    case BUILT_IN_CALLOC:
+    CASE_BUILT_IN_ALLOCA:
+    case BUILT_IN_STACK_SAVE:
+    case BUILT_IN_STACK_RESTORE:
+    case BUILT_IN_UNREACHABLE:
+      return true;
+    default:
+      return false;
+    }
+}
+
+/* True when STMT of FUN, between a call and the return, does not keep the call from
+   being a sibling call.  A free does: that it goes when we move its object gives a
+   sibling call that there was not.  */
+
+static bool
+vanishes_p (struct function *fun, gimple *stmt)
+{
+  if (gimple_clobber_p (stmt) || is_gimple_debug (stmt))
+    return true;
+  switch (gimple_code (stmt))
+    {
+    case GIMPLE_LABEL:
+    case GIMPLE_NOP:
+    case GIMPLE_PREDICT:
+    case GIMPLE_COND:
+    case GIMPLE_SWITCH:
+    case GIMPLE_GOTO:
+    case GIMPLE_RETURN:
+      return true;
+    case GIMPLE_ASSIGN:
+      /* It may be dead, or be found to be; a sum with the result of a recursive call is
+	 made while going down.  */
+      return !gimple_has_volatile_ops (stmt) && !lasting_store_p (fun, stmt);
+    case GIMPLE_ASM:
+      return !gimple_asm_volatile_p (as_a<gasm *> (stmt));
+    case GIMPLE_CALL:
+      return (gimple_call_flags (stmt) & (ECF_CONST | ECF_PURE))
+	     || gimple_call_internal_p (stmt) || fills_memory_p (as_a<gcall *> (stmt));
+    default:
+      return false;
+    }
+}
+
+/* True when GCC may find that the constant C is RESULT, what a call gave, on some path: in
+   "if (r == 0) return 0;" it is.  From 14 on GCC knows, too, of functions that always give
+   the same (ipa_return_value_range).  */
+
+static bool
+may_equal_p (tree c, tree result)
+{
+  imm_use_iterator i;
+  use_operand_p use;
+  if (GCCPLUGIN_VERSION >= 14000 || TREE_CODE (c) != INTEGER_CST
+      || TREE_CODE (result) != SSA_NAME)
+    return true;
+  FOR_EACH_IMM_USE_FAST (use, i, result)
+    {
+      gimple *stmt = USE_STMT (use);
+      if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_PHI
+	  || gimple_code (stmt) == GIMPLE_RETURN)
+	continue;
+      if (gimple_code (stmt) != GIMPLE_COND
+	  || (gimple_cond_code (stmt) != EQ_EXPR && gimple_cond_code (stmt) != NE_EXPR)
+	  || TREE_CODE (gimple_cond_rhs (stmt)) != INTEGER_CST
+	  || tree_int_cst_equal (gimple_cond_rhs (stmt), c))
+	return true;
+    }
+  return false;
+}
+
+/* True when RESULT is that of a call of the function that it is in: such a call GCC makes a loop,
+   which sums up on the way.  */
+
+static bool
+recursive_call_p (tree result)
+{
+  gcall *call = TREE_CODE (result) == SSA_NAME
+		? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (result)) : NULL;
+  tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+  return fndecl && DECL_ORIGIN (fndecl) == DECL_ORIGIN (cfun->decl);
+}
+
+/* True when V is a sum or the like, with something that is not nothing: such a thing is never
+   what one of its operands is.  */
+
+static bool
+always_another_p (tree v)
+{
+  gassign *def = TREE_CODE (v) == SSA_NAME ? dyn_cast<gassign *> (SSA_NAME_DEF_STMT (v)) : NULL;
+  if (!def || !INTEGRAL_TYPE_P (TREE_TYPE (v)))
+    return false;
+  switch (gimple_assign_rhs_code (def))
+    {
+    case PLUS_EXPR:
+    case MINUS_EXPR:
+    case BIT_XOR_EXPR:
+      return TREE_CODE (gimple_assign_rhs2 (def)) == INTEGER_CST
+	     && !integer_zerop (gimple_assign_rhs2 (def));
+    case MULT_EXPR:
+      return TREE_CODE (gimple_assign_rhs2 (def)) == INTEGER_CST
+	     && !integer_zerop (gimple_assign_rhs2 (def))
+	     && !integer_onep (gimple_assign_rhs2 (def));
+    case BIT_NOT_EXPR:
+    case NEGATE_EXPR:
+      return true;
+    default:
+      return false;
+    }
+}
+
+/* True when V, which the function returns, may be RESULT, what a call gave.  SEEN has the
+   merges that were looked at.  */
+
+static bool
+may_be_result_p (tree v, tree result, hash_set<tree> &seen)
+{
+  if (CONSTANT_CLASS_P (v))
+    return may_equal_p (v, result);
+  gphi *phi = TREE_CODE (v) == SSA_NAME && v != result
+	      ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (v)) : NULL;
+  if (!phi)
+    return v == result || !always_another_p (v) || recursive_call_p (result);
+  if (seen.add (v))
+    return false;
+  for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
+    if (may_be_result_p (gimple_phi_arg_def (phi, k), result, seen))
+      return true;
+  return false;
+}
+
+/* True when the function may return, by RET, what CALL gives, on a way from CALL to RET that
+   goes through none but the blocks BEHIND and its own.  */
+
+static bool
+returns_result_p (greturn *ret, gcall *call, bitmap behind)
+{
+  hash_set<tree> seen;
+  tree result = gimple_call_lhs (call), value = gimple_return_retval (ret);
+  if (!value)
+    return true;
+  if (!result)
+    return GCCPLUGIN_VERSION >= 14000 && CONSTANT_CLASS_P (value);
+  gphi *phi = TREE_CODE (value) == SSA_NAME ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (value))
+	      : NULL;
+  /* What is merged at the return was chosen by the way there.  */
+  if (!phi || gimple_bb (phi) != gimple_bb (ret) || gimple_bb (call) == gimple_bb (ret))
+    return may_be_result_p (value, result, seen);
+  for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
+    if (bitmap_bit_p (behind, gimple_phi_arg_edge (phi, k)->src->index)
+	&& may_be_result_p (gimple_phi_arg_def (phi, k), result, seen))
+      return true;
+  return false;
+}
+
+/* True when CALL of FUN is handed the address of a local variable, and nobody sees what the
+   callee does with it: then it is no sibling call.  Where GCC sees that the callee does not
+   follow the address it can be one all the same, and at link time it may see it.  */
+
+static bool
+hands_out_local_p (struct function *fun, gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
+  if (in_lto_p || (gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS))
+      || (node && node->ultimate_alias_target ()->definition))
+    return false;
+  for (unsigned k = 0; fndecl && k < gimple_call_num_args (call); k++)
+    {
+      tree arg = gimple_call_arg (call, k);
+      if (TREE_CODE (arg) == SSA_NAME && gimple_assign_single_p (SSA_NAME_DEF_STMT (arg)))
+	arg = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (arg));
+      tree base = TREE_CODE (arg) == ADDR_EXPR ? get_base_address (TREE_OPERAND (arg, 0))
+		  : NULL_TREE;
+      if (base && VAR_P (base) && auto_var_in_fn_p (base, fun->decl))
+	return !gimple_call_fnspec (call).known_p ();
+    }
+  return false;
+}
+
+/* True when CALL of FUN may be the last thing that its function does on some path.  */
+
+static bool
+tail_position_p (struct function *fun, gcall *call)
+{
+  auto_bitmap seen, behind;
+  auto_vec<basic_block> todo;
+  auto_vec<greturn *> returns;
+  gimple_stmt_iterator i = gsi_for_stmt (call);
+  basic_block bb = gimple_bb (call);
+  for (gsi_next (&i);; i = gsi_start_bb (bb))
+    {
+      for (; !gsi_end_p (i) && vanishes_p (fun, gsi_stmt (i)); gsi_next (&i))
+	if (greturn *ret = dyn_cast<greturn *> (gsi_stmt (i)))
+	  returns.safe_push (ret);
+      if (gsi_end_p (i))
+	{
+	  edge e;
+	  edge_iterator ei;
+	  bitmap_set_bit (behind, bb->index);
+	  FOR_EACH_EDGE (e, ei, bb->succs)
+	    if (e->dest->index >= NUM_FIXED_BLOCKS
+		&& bitmap_set_bit (seen, e->dest->index))
+	      todo.safe_push (e->dest);
+	}
+      if (todo.is_empty ())
+	break;
+      bb = todo.pop ();
+    }
+  for (unsigned k = 0; k < returns.length (); k++)
+    if (returns_result_p (returns[k], call, behind))
+      return true;
+  return false;
+}
+
+bool
+has_sibling_call_p (function_graph *fg)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	if (!gimple_call_internal_p (call) && !library_entry (gimple_call_fndecl (call))
+	    && !hands_out_local_p (fg->fun, call) && tail_position_p (fg->fun, call))
+	  return true;
+  return false;
+}
+
+/* Set LOST for the sites of FG whose address is in memory: GCC takes a slot for one field, and
+   what is loaded from it for all that it holds.  So it goes with any number.  */
+
+static void
+find_held (function_graph *fg, vec<bool> &lost)
+{
+  for (uint32_t i = 0; i < esc_n_cells (fg->s); i++)
+    {
+      const struct esc_target *t;
+      uint32_t n = esc_cell_targets (fg->s, i, &t);
+      for (uint32_t k = 0; k < n; k++)
+	{
+	  int site = site_of_object (fg, t[k].object);
+	  if (site >= 0)
+	    lost[site] = true;
+	}
+    }
+}
+
+void
+find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
+{
+  if (!flag_optimize_sibling_calls || caps.max_frame == 0 || !(caps.recursive || (caps.reentrant && !caps.streams))
+      || !escape_rule ("R6-sibcall"))
+    return;
+  /* GCC keeps a sibling call when no call may know the address of a variable of
+     the frame.  Its points-to analysis is not ours: whatever is passed to
+     any call counts as known.  */
+  bool sibcall = false;
+  auto_vec<esc_id> known;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i);
+	 gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	{
+	  struct free_call f;
+	  if (gimple_call_internal_p (call)
+	      || (gimple_call_builtin_p (call, BUILT_IN_NORMAL)
+		  && (classify_free (call, &f) || classify_alloc (call, NULL) != ALLOC_NONE)))
+	    continue;
+	  /* Also one that gets the address of a local: where the callee does not follow it,
+	     GCC makes it a sibling call all the same.  */
+	  tree fndecl = gimple_call_fndecl (call);
+	  if (!sibcall && !library_entry (fndecl) && !hands_out_local_p (fg->fun, call)
+	      && tail_position_p (fg->fun, call))
+	    {
+	      sibcall = true;
+	      fg->sibling = fndecl ? callee_name (fndecl) : NULL;
+	    }
+	  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
+	    {
+	      tree arg = gimple_call_arg (call, k);
+	      if (TREE_CODE (arg) == SSA_NAME)
+		{
+		  /* A name that the graph does not have holds no pointer.  */
+		  esc_id v = value_of (fg, arg);
+		  if (v != ESC_NONE)
+		    known.safe_push (v);
+		}
+	      else if (TREE_CODE (arg) == ADDR_EXPR
+		       && DECL_P (get_base_address (TREE_OPERAND (arg, 0))))
+		{
+		  tree decl = get_base_address (TREE_OPERAND (arg, 0));
+		  if (esc_id *v = fg->address->get (decl))
+		    known.safe_push (*v);
+		}
+	      else if (!CONSTANT_CLASS_P (arg))
+		known.safe_push (ESC_NONE);
+	    }
+	}
+  if (!sibcall)
+    return;
+  find_held (fg, lost);
+  for (unsigned s = 0; s < fg->sites.length (); s++)
+    for (unsigned k = 0; k < known.length () && !lost[s]; k++)
+      lost[s] = known[k] == ESC_NONE
+		|| reaches_p (fg, known[k], fg->sites[s].object);
+}
