@@ -150,7 +150,7 @@ enum esc_tag_kind
   ESC_TAG_RESULT,		/* Leaks to the result.  */
   ESC_TAG_FRESH,		/* Leaks to the content of the fresh result.  */
   ESC_TAG_PARAM,		/* Leaks to what parameter DST points to.  */
-  ESC_TAG_FREED,
+  ESC_TAG_FREED,		/* One for each level; DST is the level.  */
   ESC_TAG_RESIZED,
   ESC_TAG_READ,
   ESC_TAG_WRITTEN,

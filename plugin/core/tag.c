@@ -51,7 +51,8 @@ add_effect_tag (struct collector *c, const struct esc_summary *sum,
 	add_tag (c, ESC_TAG_PARAM, level, sum->nodes[e->dst].param);
       break;
     case ESC_EFF_FREED:
-      add_tag (c, ESC_TAG_FREED, level, 0);
+      /* Who frees both an object and what is in it frees two things.  */
+      add_tag (c, ESC_TAG_FREED, level, level);
       break;
     default:
       break;

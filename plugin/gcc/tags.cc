@@ -300,6 +300,16 @@ freed_too_p (const param_notes *p, const esc_tag *tags, uint32_t n)
   return root && p->base == 0 && esc_freed (p->fg->s, *root);
 }
 
+/* True when TAGS[I] says what the tag before it has said: all that is freed below what a
+   parameter points to is its content.  */
+
+static bool
+said_p (const param_notes *p, const esc_tag *tags, uint32_t i)
+{
+  return i > 0 && tags[i].kind == ESC_TAG_FREED && tags[i - 1].kind == ESC_TAG_FREED
+	 && tags[i - 1].level > p->base;
+}
+
 /* Add the notes for the parameter P, of which SUM tells.  */
 
 static void
@@ -309,7 +319,7 @@ add_param_notes (const param_notes *p, const struct esc_summary *sum)
   uint32_t n = esc_param_tags (sum, p->index, tags, ARRAY_SIZE (tags));
   bool leaks = false, touched = false;
   for (uint32_t i = 0; i < n; i++)
-    if (tags[i].level >= p->base)
+    if (tags[i].level >= p->base && !said_p (p, tags, i))
       {
 	leaks |= add_tag_note (p, tags[i]);
 	touched |= (tags[i].kind == ESC_TAG_WRITTEN

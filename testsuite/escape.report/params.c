@@ -46,8 +46,8 @@ void frees (int *p)		/* { dg-note "^frees param: 'p'$" } */
 void frees_content (struct list *p) /* { dg-note "^frees param content: 'p'$" } */
 { free (p->next); }
 
-void frees_all (struct list *p)	/* { dg-note "^frees param: 'p'$" } */
-{ free (p->next); free (p); }
+void frees_all (struct list *p)	/* { dg-note "^frees param: 'p'$" } { dg-note "^frees param content: 'p'$" } */
+{ free (p->next->next); free (p->next); free (p); }
 
 void *grows (void *p)		/* { dg-note "^frees param: 'p'$" } { dg-note "^'grows' returns a fresh object$" } { dg-note "leaking param: 'p' to result content level=1" } */
 { return realloc (p, 100); }	/* { dg-escapes "returned)" "realloc (100)" } */
