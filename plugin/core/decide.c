@@ -23,6 +23,12 @@ esc_slot_size (const struct esc_facts *f, const struct esc_caps *caps,
   return buffer < caps->max_object ? buffer : caps->max_object;
 }
 
+bool
+esc_register_size_p (uint64_t size)
+{
+  return size <= SLOT_ALIGN && (size & (size - 1)) == 0;
+}
+
 /* R5 for the site with facts F.  */
 
 static enum esc_keep
@@ -34,10 +40,12 @@ check_size (const struct esc_facts *f, const struct esc_caps *caps)
     return ESC_KEEP_SIZE_ZERO;
   if (slot == 0)
     return ESC_KEEP_SIZE_UNKNOWN;
+  if (slot < caps->min_object)
+    return ESC_KEEP_TOO_SMALL;
   if (slot > caps->max_object || (!whole && f->size_min > slot))
     return ESC_KEEP_TOO_LARGE;
-  /* GCC has a register for a variable of the size of one, volatile or not.  */
-  if (f->volatile_access && whole && slot <= SLOT_ALIGN && (slot & (slot - 1)) == 0)
+  /* A variable is in a register, volatile or not.  */
+  if (f->volatile_access && esc_register_size_p (slot))
     return ESC_KEEP_VOLATILE;
   return f->largest_access > slot ? ESC_KEEP_ACCESS : ESC_KEEP_NOT;
 }
@@ -72,10 +80,11 @@ esc_candidate (const struct esc_facts *f, const struct esc_caps *caps)
 }
 
 uint64_t
-esc_slot_bytes (uint64_t size)
+esc_slot_bytes (uint64_t size, uint64_t align)
 {
-  return size > UINT64_MAX - SLOT_ALIGN
-	 ? UINT64_MAX : (size + SLOT_ALIGN - 1) / SLOT_ALIGN * SLOT_ALIGN;
+  uint64_t gap = align > SLOT_ALIGN ? align - SLOT_ALIGN : 0;
+  return size > UINT64_MAX - SLOT_ALIGN - gap
+	 ? UINT64_MAX : (size + SLOT_ALIGN - 1) / SLOT_ALIGN * SLOT_ALIGN + gap;
 }
 
 enum esc_keep

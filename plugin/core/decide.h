@@ -51,7 +51,7 @@ struct esc_facts
 /* The caps that apply to the function, in bytes.  */
 struct esc_caps
 {
-  uint64_t max_object;
+  uint64_t min_object, max_object;
   uint64_t max_frame;
   uint64_t buffer;		/* The slot of an object whose size varies.  */
   bool recursive, reentrant;	/* Why MAX_FRAME is what it is.  */
@@ -69,8 +69,11 @@ enum esc_keep esc_candidate (const struct esc_facts *f,
 uint64_t esc_slot_size (const struct esc_facts *f,
 			const struct esc_caps *caps, bool *whole);
 
-/* Return the bytes of the frame that a slot of SIZE bytes takes.  */
-uint64_t esc_slot_bytes (uint64_t size);
+/* True when GCC may have a register for a variable of SIZE bytes.  */
+bool esc_register_size_p (uint64_t size);
+
+/* Return the bytes of the frame that a slot of SIZE bytes, aligned to ALIGN, takes at most.  */
+uint64_t esc_slot_bytes (uint64_t size, uint64_t align);
 
 /* Return why a candidate stays that the frame has no room for.  */
 enum esc_keep esc_no_room (const struct esc_caps *caps);

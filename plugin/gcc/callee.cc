@@ -99,7 +99,11 @@ trusted_function (tree fndecl, enum esc_why *why)
   if (escape_pretence.stays && target->definition
       && !strcmp (callee_name (fndecl), escape_pretence.stays))
     avail = AVAIL_AVAILABLE;
-  if (escape_rule ("R1-interpose") && avail <= AVAIL_INTERPOSABLE)
+  /* C's inline definition is an alternative to the external one, which may be another: GCC
+     drops it after inlining (C11 6.7.4).  What must be inlined has no other.  */
+  bool alternative = DECL_EXTERNAL (target->decl) && target->definition
+		     && !lookup_attribute ("always_inline", DECL_ATTRIBUTES (target->decl));
+  if (escape_rule ("R1-interpose") && (avail <= AVAIL_INTERPOSABLE || alternative))
     {
       *why = target->definition ? ESC_WHY_REPLACEABLE : ESC_WHY_NO_BODY;
       return NULL;

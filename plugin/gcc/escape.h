@@ -485,8 +485,8 @@ void find_largest_access (function_graph *fg,
 
 /* --- sibling.cc */
 
-/* R6: true when FG's function may make a sibling call.  */
-bool has_sibling_call_p (function_graph *fg);
+/* R6: true when FUN may make a sibling call, other than one of INLINED if that is not null.  */
+bool has_sibling_call_p (struct function *fun, tree inlined);
 
 /* R6: set LOST[i] when the slot of site i of FG could cost a sibling call of the
    function, CAPS being its caps; FG's SIBLING tells whose.  */
@@ -536,11 +536,16 @@ int site_of_object (function_graph *fg, esc_id o);
    clobbered after a free by P: only then GCC lets another variable have the memory.  */
 void find_clobbered (function_graph *fg, const plan *p, vec<bool> &clobbered);
 
-/* R6: set FITS[K] for each slot of FG, that of the family FAMILIES[K] with SIZE[K]
-   bytes, that the frame has room for by P's caps, in this order.  */
-void choose_slots (function_graph *fg, const plan *p,
-		   const vec<unsigned> &families, const vec<uint64_t> &size,
-		   vec<bool> &fits);
+/* The slot of a family of sites, in bytes, and whether the frame has room for it.  */
+struct frame_slot
+{
+  unsigned family;
+  uint64_t size, align;
+  bool fits;
+};
+
+/* R6: set in SLOTS, those of FG, which fit in the frame by P's caps, in this order.  */
+void choose_slots (function_graph *fg, const plan *p, vec<frame_slot> &slots);
 
 /* --- size.cc */
 

@@ -3,6 +3,7 @@
 
 #include "escape.h"
 #include "cfgexpand.h"
+#include "output.h"
 
 /* --- R7, R8, options: the function as a whole.  */
 
@@ -25,15 +26,52 @@ abnormal_edges_p (struct function *fun)
 /* The unit has macros of the assembler, whose names say nothing.  */
 static bool assembler_macros;
 
-/* Look for them: later what stands outside of functions is written and gone.  */
+/* True when the asm TEXT makes a macro, or includes who knows what.  */
+
+static bool
+makes_macros_p (const char *text)
+{
+  return strcasestr (text, ".macro") || strcasestr (text, ".inc");
+}
+
+/* Look for macros: later what stands outside of functions is written and gone.  At link time it
+   may be in another partition.  */
 
 static void
 find_assembler_macros (void)
 {
+  assembler_macros |= in_lto_p;
   for (asm_node *node = symtab->first_asm_symbol (); node;
        node = safe_as_a<asm_node *> (node->next))
     assembler_macros |= TREE_CODE (node->asm_str) != STRING_CST
-			|| strstr (TREE_STRING_POINTER (node->asm_str), ".macro") != NULL;
+			|| makes_macros_p (TREE_STRING_POINTER (node->asm_str));
+  cgraph_node *cn;
+  basic_block bb;
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (cn)
+    if (!assembler_macros && cn->has_gimple_body_p () && DECL_STRUCT_FUNCTION (cn->decl)
+	&& DECL_STRUCT_FUNCTION (cn->decl)->cfg)
+      FOR_EACH_BB_FN (bb, DECL_STRUCT_FUNCTION (cn->decl))
+	for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+	  if (gasm *stmt = dyn_cast<gasm *> (gsi_stmt (i)))
+	    assembler_macros |= makes_macros_p (gimple_asm_string (stmt));
+}
+
+/* True when an operand of STMT is the stack pointer.  */
+
+static bool
+names_stack_pointer_p (gasm *stmt)
+{
+  unsigned inputs = gimple_asm_ninputs (stmt);
+  for (unsigned i = 0; i < inputs + gimple_asm_noutputs (stmt); i++)
+    {
+      tree op = TREE_VALUE (i < inputs ? gimple_asm_input_op (stmt, i)
+			    : gimple_asm_output_op (stmt, i - inputs));
+      if (VAR_P (op) && DECL_HARD_REGISTER (op) && DECL_ASSEMBLER_NAME_SET_P (op)
+	  && decode_reg_name (IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (op)))
+	     == STACK_POINTER_REGNUM)
+	return true;
+    }
+  return false;
 }
 
 /* True when an asm of FUN may push on the stack, or call: where the function has become one that
@@ -53,7 +91,7 @@ asm_uses_stack_p (struct function *fun)
       if (gasm *stmt = dyn_cast<gasm *> (gsi_stmt (i)))
 	{
 	  const char *text = gimple_asm_string (stmt);
-	  if (text[0] && assembler_macros)
+	  if ((text[0] && assembler_macros) || names_stack_pointer_p (stmt))
 	    return true;
 	  for (unsigned k = 0; k < ARRAY_SIZE (words); k++)
 	    if (strcasestr (text, words[k]))
@@ -62,13 +100,50 @@ asm_uses_stack_p (struct function *fun)
   return false;
 }
 
-/* True when FUN may have a register for something else that GCC takes for the frame.  */
+/* True when FUN may set what the stack protector compares with: in a function that has no arrays
+   GCC does not compare.  */
+
+static bool
+sets_guard_p (struct function *fun)
+{
+  basic_block bb;
+  if (flag_stack_protect <= 0)
+    return false;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      {
+	gimple *stmt = gsi_stmt (i);
+	tree base = gimple_store_p (stmt) ? get_base_address (gimple_get_lhs (stmt)) : NULL_TREE;
+	if (base && (!ADDR_SPACE_GENERIC_P (TYPE_ADDR_SPACE (TREE_TYPE (base)))
+		     || (VAR_P (base) && DECL_NAME (base)
+			 && strstr (IDENTIFIER_POINTER (DECL_NAME (base)), "guard"))))
+	  return true;
+	if (gasm *a = dyn_cast<gasm *> (stmt))
+	  if (strcasestr (gimple_asm_string (a), "fs:") || strcasestr (gimple_asm_string (a), "gs:"))
+	    return true;
+      }
+  return false;
+}
+
+/* True when FUN may have a register for something else that GCC takes for a frame that is aligned
+   by more than the stack: the frame pointer, or one for the arguments, in the choice of which
+   nobody asks who has it (find_drap_reg in i386.cc).  */
 
 static bool
 takes_registers_p (struct function *fun)
 {
-  if (global_regs[HARD_FRAME_POINTER_REGNUM] || fixed_regs[HARD_FRAME_POINTER_REGNUM])
+  static const char *const taken[] = { "r10", "r13", "eax", "ecx", "edx" };
+  for (unsigned i = 0; i < FIRST_PSEUDO_REGISTER; i++)
+    if (global_regs[i])
+      return true;
+  if (fixed_regs[HARD_FRAME_POINTER_REGNUM])
     return true;
+  for (unsigned i = 0; i < ARRAY_SIZE (taken); i++)
+    {
+      int regno = decode_reg_name (taken[i]);
+      if (regno >= 0 && fixed_regs[regno])
+	return true;
+    }
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
@@ -106,7 +181,8 @@ written_in_c_p (tree decl)
 static bool
 attribute_p (tree decl, const char *name)
 {
-  return lookup_attribute (name, DECL_ATTRIBUTES (decl)) != NULL_TREE;
+  return lookup_attribute (name, DECL_ATTRIBUTES (decl))
+	 || lookup_attribute (name, TYPE_ATTRIBUTES (TREE_TYPE (decl)));
 }
 
 /* Sanitizers that watch the heap.  */
@@ -161,7 +237,8 @@ function_guard (struct function *fun)
       || attribute_p (decl, "ifunc") || attribute_p (decl, "target_clones")
       || attribute_p (decl, "transaction_callable")
       || attribute_p (decl, "omp declare target")
-      || attribute_p (decl, "no_caller_saved_registers"))
+      || attribute_p (decl, "no_caller_saved_registers")
+      || attribute_p (decl, "no_callee_saved_registers") || attribute_p (decl, "preserve_none"))
     return ESC_KEEP_SPECIAL;
   if (abnormal_edges_p (fun))
     return ESC_KEEP_ABNORMAL_EDGE;
@@ -169,6 +246,8 @@ function_guard (struct function *fun)
     return ESC_KEEP_MUSTTAIL;
   if (asm_uses_stack_p (fun) && escape_rule ("R7-asm"))
     return ESC_KEEP_ASM_STACK;
+  if (sets_guard_p (fun))
+    return ESC_KEEP_GUARD;
   return ESC_KEEP_NOT;
 }
 
@@ -463,7 +542,8 @@ add_calls (call_node *node, cgraph_node *cn)
 	    continue;
 	}
       const struct esc_lib_function *lib = library_entry (e->callee->decl);
-      node->calls_streams |= lib && lib->outside;
+      if (lib && lib->outside)
+	(lib->user ? node->calls_outside : node->calls_streams) = true;
       const vec<unsigned> *back = lib ? known_callbacks (cn->decl) : NULL;
       if (back)
 	{
@@ -675,7 +755,7 @@ unwarned_frame (struct function *fun)
 struct esc_caps
 function_caps (struct function *fun)
 {
-  struct esc_caps caps = { escape_opts.max_object, escape_opts.max_frame,
+  struct esc_caps caps = { 0, escape_opts.max_object, escape_opts.max_frame,
 			   escape_opts.stack_buffer, false, false, false };
   unsigned *k = call_index ? call_index->get (DECL_UID (fun->decl)) : NULL;
   /* A function that was not there yet is taken for the worst.  */
@@ -694,6 +774,9 @@ function_caps (struct function *fun)
       caps.max_frame = MIN (caps.max_frame, escape_opts.max_frame_reentrant);
     }
   caps.max_frame = MIN (caps.max_frame, unwarned_frame (fun));
+  /* GCC warns of a function that has none but smaller arrays, and does not guard it.  */
+  if (warn_stack_protect)
+    caps.min_object = param_ssp_buffer_size;
   if (!escape_rule ("R6"))
     caps.max_object = caps.max_frame = HOST_WIDE_INT_MAX;
   return caps;

@@ -164,72 +164,123 @@ growth (struct function *fun, const vec<tree> &all)
   return sum;
 }
 
-/* No larger function is inlined early, unless somebody wants it so.  */
-#define MAX_EARLY_INSNS 40
+/* --- What a frame gets.
 
-/* True when GCC may inline NODE's function early, whatever its frame.  */
+   The variables of what is inlined are there for as long as their new function runs, in a
+   recursion as often as it does.  They are those of the chosen, of all that GCC may inline
+   into these, and they may go on into all that GCC inlines their new function into.  */
+
+/* True when GCC may inline NODE's function, now or later.  */
 
 static bool
-inlined_early_p (cgraph_node *node)
+may_be_inlined_p (cgraph_node *node)
 {
-  tree decl = node->decl;
-  return node->definition && gimple_has_body_p (decl) && !DECL_UNINLINABLE (decl)
-	 && !lookup_attribute ("noinline", DECL_ATTRIBUTES (decl))
-	 && (DECL_DISREGARD_INLINE_LIMITS (decl) || DECL_DECLARED_INLINE_P (decl)
-	     || lookup_attribute ("always_inline", DECL_ATTRIBUTES (decl))
-	     || estimate_num_insns_fn (decl, &eni_size_weights) <= MAX_EARLY_INSNS);
+  return node->definition && gimple_has_body_p (node->decl) && !DECL_UNINLINABLE (node->decl)
+	 && !lookup_attribute ("noinline", DECL_ATTRIBUTES (node->decl));
 }
 
-/* The bytes of the variables of NODE's function, and of those that may be inlined into it.  SEEN
-   has those that were counted.  */
-
-static HOST_WIDE_INT
-frame_of (cgraph_node *node, hash_set<cgraph_node *> &seen)
+/* Variables that inlining brings: their bytes, whether others may know the address of one, and
+   whether one has a size that varies.  */
+struct inlined_variables
 {
+  HOST_WIDE_INT bytes = 0;
+  bool addressed = false, varies = false;
+};
+
+/* Add to V the variables of NODE's function, and of those that may be inlined into it.  What does
+   not return is cold, and is not.  SEEN has those that were counted.  */
+
+static void
+add_variables (cgraph_node *node, hash_set<cgraph_node *> &seen, inlined_variables *v)
+{
+  unsigned k;
+  tree var;
+  struct function *fun = DECL_STRUCT_FUNCTION (node->decl);
   if (seen.add (node))
-    return 0;
-  HOST_WIDE_INT sum = estimated_stack_frame_size (node);
+    return;
+  v->bytes += estimated_stack_frame_size (node);
+  v->varies |= fun->calls_alloca;
+  FOR_EACH_LOCAL_DECL (fun, k, var)
+    v->addressed |= TREE_ADDRESSABLE (var) && auto_var_in_fn_p (var, node->decl);
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     {
       cgraph_node *callee = e->callee->ultimate_alias_target ();
-      if (inlined_early_p (callee))
-	sum += frame_of (callee, seen);
+      if (may_be_inlined_p (callee) && !TREE_THIS_VOLATILE (callee->decl))
+	add_variables (callee, seen, v);
     }
-  return sum;
 }
 
-/* The bytes of variables that inlining each of ALL brings into its caller's frame.  They
-   would be there for as long as the caller runs, in a recursion as often as it does.  */
-
-static HOST_WIDE_INT
-frame_growth (const vec<tree> &all)
-{
-  HOST_WIDE_INT sum = 0;
-  hash_set<cgraph_node *> seen;
-  for (unsigned i = 0; i < all.length (); i++)
-    sum += frame_of (cgraph_node::get (all[i]), seen);
-  return sum;
-}
-
-/* True when inlining one of ALL into FG's function may cost it a sibling call: by memory of
-   varying size, or a variable whose address others may know.  */
+/* True when CALLER, into which variables V come (with the function INLINED if that is not null),
+   has no room for them, as in a recursion, or has a sibling call that they may cost it.  */
 
 static bool
-costs_sibling_call_p (function_graph *fg, const vec<tree> &all)
+suffers_p (cgraph_node *caller, tree inlined, const inlined_variables &v)
 {
-  bool addressed = false;
-  for (unsigned i = 0; i < all.length (); i++)
+  struct function *fun = DECL_STRUCT_FUNCTION (caller->decl);
+  struct esc_caps caps = function_caps (fun);
+  return (unsigned HOST_WIDE_INT) v.bytes > caps.max_frame
+	 || (v.addressed && (caps.recursive || caps.reentrant) && has_sibling_call_p (fun, inlined));
+}
+
+/* True when NODE's function may be inlined with the variables V where they do harm.  What has its
+   address taken, and at link time what other units see, may come anywhere.  */
+
+static bool
+spreads_p (cgraph_node *node, const inlined_variables &v)
+{
+  auto_vec<cgraph_node *> todo;
+  hash_set<cgraph_node *> seen;
+  todo.safe_push (node);
+  while (!todo.is_empty ())
     {
-      struct function *fun = DECL_STRUCT_FUNCTION (all[i]);
-      unsigned k;
-      tree var;
-      if (fun->calls_alloca)
+      cgraph_node *n = todo.pop ();
+      if (seen.add (n) || !may_be_inlined_p (n))
+	continue;
+      if (n->address_taken || n->has_aliases_p ()
+	  || (flag_generate_lto && TREE_PUBLIC (n->decl)))
 	return true;
-      FOR_EACH_LOCAL_DECL (fun, k, var)
-	addressed |= TREE_ADDRESSABLE (var) && auto_var_in_fn_p (var, all[i]);
+      for (cgraph_edge *e = n->callers; e; e = e->next_caller)
+	if (!e->caller->alias)
+	  {
+	    if (suffers_p (e->caller, n->decl, v))
+	      return true;
+	    todo.safe_push (e->caller);
+	  }
     }
-  struct esc_caps caps = function_caps (fg->fun);
-  return addressed && (caps.recursive || caps.reentrant) && has_sibling_call_p (fg);
+  return false;
+}
+
+/* True when NODE, inlined where it is chosen, may be left with one call, which GCC inlines then
+   whatever its size, and its variables may spread from there.  */
+
+static bool
+last_call_spreads_p (cgraph_node *node)
+{
+  inlined_variables v;
+  hash_set<cgraph_node *> seen;
+  if (TREE_PUBLIC (node->decl) && !flag_generate_lto && !flag_whole_program)
+    return false;
+  add_variables (node, seen, &v);
+  return (v.bytes > 0 || v.addressed) && spreads_p (node, v);
+}
+
+/* Set V to the variables that inlining each of ALL brings into FG's function.  Return whether
+   they are harmless there.  */
+
+static bool
+harmless_variables_p (function_graph *fg, const vec<tree> &all, inlined_variables *v)
+{
+  hash_set<cgraph_node *> seen;
+  cgraph_node *node = cgraph_node::get (fg->fun->decl);
+  for (unsigned i = 0; i < all.length (); i++)
+    add_variables (cgraph_node::get (all[i]), seen, v);
+  for (unsigned i = 0; i < all.length (); i++)
+    if (last_call_spreads_p (cgraph_node::get (all[i])))
+      return false;
+  if (v->varies)
+    return false;
+  return (v->bytes == 0 && !v->addressed)
+	 || !(suffers_p (node, NULL_TREE, *v) || spreads_p (node, *v));
 }
 
 /* The instructions of the unit.  */
@@ -288,11 +339,17 @@ take (function_graph *fg, auto_vec<tree> &need, inline_choice *c)
       need.unordered_remove (k);
     else if (need[k] == fg->fun->decl)
       return;
-  /* What GCC's own inliner takes for a large frame (ipa-inline.cc).  */
-  HOST_WIDE_INT frame = c->frame + frame_growth (need);
-  if (frame > opt_for_fn (fg->fun->decl, param_large_stack_frame))
+  /* GCC warns of what it sees now: the null that comes when there is no memory.  */
+  for (unsigned k = 0; k < need.length () && warn_null_dereference; k++)
+    if (const struct esc_summary *sum = recall_summary (need[k]))
+      if (sum->fresh && sum->null)
+	return;
+  inlined_variables v;
+  if (!harmless_variables_p (fg, need, &v))
     return;
-  if (costs_sibling_call_p (fg, need))
+  /* What GCC's own inliner takes for a large frame (ipa-inline.cc).  */
+  HOST_WIDE_INT frame = c->frame + v.bytes;
+  if (frame > opt_for_fn (fg->fun->decl, param_large_stack_frame))
     return;
   HOST_WIDE_INT more = growth (fg->fun, need);
   if (unit_size < 0)

@@ -170,6 +170,18 @@ family_bytes (const plan *p, unsigned i)
   return bytes;
 }
 
+/* The alignment of the slot of the family of site I of FG, in bytes.  */
+
+static unsigned HOST_WIDE_INT
+family_align (function_graph *fg, const plan *p, unsigned i)
+{
+  unsigned bits = 0;
+  for (unsigned k = 0; k < p->family.length (); k++)
+    if (p->family[k] == p->family[i] && moved_p (p, k))
+      bits = MAX (bits, slot_alignment (fg->sites[k]));
+  return bits / BITS_PER_UNIT;
+}
+
 static enum esc_keep judge (plan *p, unsigned i);
 
 /* --- R3.  */
@@ -393,32 +405,53 @@ check_loops (function_graph *fg, plan *p)
     p->facts[i].several_live |= several[i];
 }
 
+/* R5: reject what shares a slot of the size of a register with an object that has volatile
+   accesses.  Return true if there was one.  */
+
+static bool
+reject_volatile (function_graph *fg, plan *p)
+{
+  bool changed = false;
+  auto_vec<bool> touched;	/* By family.  */
+  touched.safe_grow_cleared (fg->sites.length ());
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (moved_p (p, i) && p->facts[i].volatile_access
+	&& esc_register_size_p (family_bytes (p, i)))
+      touched[p->family[i]] = true;
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (moved_p (p, i) && touched[p->family[i]])
+      {
+	p->keep[i] = ESC_KEEP_VOLATILE;
+	changed = true;
+      }
+  return changed;
+}
+
 /* R6: give the frame to the candidates, in the order of the program, until it is
    full.  Return true if one did not fit.  */
 
 static bool
 fill_frame (function_graph *fg, plan *p)
 {
-  auto_vec<unsigned> families;
-  auto_vec<uint64_t> size;
-  auto_vec<bool> fits;
+  auto_vec<frame_slot> slots;
   auto_vec<int> slot_of;	/* By family.  */
   bool full = false;
   find_families (fg, p);
+  if (reject_volatile (fg, p))
+    return true;
   for (unsigned i = 0; i < fg->sites.length (); i++)
     {
       slot_of.safe_push (-1);
       if (moved_p (p, i) && slot_of[p->family[i]] < 0)
 	{
-	  slot_of[p->family[i]] = families.length ();
-	  families.safe_push (p->family[i]);
-	  size.safe_push (family_bytes (p, i));
-	  fits.safe_push (true);
+	  frame_slot slot = { p->family[i], family_bytes (p, i), family_align (fg, p, i), true };
+	  slot_of[p->family[i]] = slots.length ();
+	  slots.safe_push (slot);
 	}
     }
-  choose_slots (fg, p, families, size, fits);
+  choose_slots (fg, p, slots);
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    if (moved_p (p, i) && !fits[slot_of[p->family[i]]])
+    if (moved_p (p, i) && !slots[slot_of[p->family[i]]].fits)
       {
 	p->keep[i] = esc_no_room (&p->caps);
 	full = true;

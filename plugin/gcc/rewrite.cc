@@ -180,6 +180,20 @@ resized_slot (function_graph *fg, const alloc_site &site,
   return NULL_TREE;
 }
 
+/* R5: true when the slot of the family of FG's site I is to stay in one piece.  An object that has
+   grown, or may be elsewhere, is none of which we know what was written.  */
+
+static bool
+one_piece_p (function_graph *fg, const plan *p, unsigned i)
+{
+  for (unsigned k = 0; k < fg->sites.length (); k++)
+    if (moved_p (p, k) && p->family[k] == p->family[i]
+	&& (((!p->whole[k] || fg->sites[k].kind == ALLOC_REALLOC) && escape_rule ("R5-unwritten"))
+	    || read_unwritten_p (fg, fg->sites[k])))
+      return true;
+  return false;
+}
+
 unsigned
 rewrite (function_graph *fg, const plan *p)
 {
@@ -194,8 +208,7 @@ rewrite (function_graph *fg, const plan *p)
 	if (p->family[k] == p->family[i])
 	  slot = slots[k];
       if (move && !slot)
-	slot = make_slot (fg, fg->sites[i], p->slot[i],
-			  p->whole[i] && read_unwritten_p (fg, fg->sites[i]));
+	slot = make_slot (fg, fg->sites[i], p->slot[i], one_piece_p (fg, p, i));
       else if (move)
 	align_slot (slot, fg->sites[i]);
       slots.safe_push (slot);
@@ -233,6 +246,8 @@ rewrite (function_graph *fg, const plan *p)
   mark_virtual_operands_for_renaming (fg->fun);
   forget_points_to (fg);
   forget_cliques (fg->fun);
+  /* That a function calls nothing any more is no reason to ask for an attribute.  */
+  warn_suggest_attribute_const = warn_suggest_attribute_pure = 0;
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   return TODO_update_ssa | TODO_cleanup_cfg | TODO_update_address_taken

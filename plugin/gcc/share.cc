@@ -163,13 +163,22 @@ find_conflicts (lives *l, vec<bitmap> &conflicts)
   bitmap_obstack_release (&bitmaps);
 }
 
-/* The bytes of a frame with the slots in CHOSEN, of SIZE bytes each, as GCC lays it
-   out: the largest first, and each that is not live together with any in it goes
-   into the same memory (partition_stack_vars in cfgexpand.cc).  BY_SIZE has all
-   slots in that order.  */
+/* True when A and B may share memory: the stack protector keeps small arrays from large ones
+   (stack_protect_decl_phase in cfgexpand.cc).  */
+
+static bool
+same_phase_p (const frame_slot &a, const frame_slot &b)
+{
+  uint64_t small = param_ssp_buffer_size;
+  return flag_stack_protect <= 0 || (a.size < small) == (b.size < small);
+}
+
+/* The bytes of a frame with those of SLOTS that are in CHOSEN, as GCC lays it out: the
+   largest first, and each that is not live together with any in it goes into the same
+   memory (partition_stack_vars in cfgexpand.cc).  BY_SIZE has all slots in that order.  */
 
 static uint64_t
-frame_bytes (bitmap chosen, const vec<uint64_t> &size,
+frame_bytes (bitmap chosen, const vec<frame_slot> &slots,
 	     const vec<unsigned> &by_size, const vec<bitmap> &conflicts)
 {
   uint64_t bytes = 0;
@@ -179,37 +188,43 @@ frame_bytes (bitmap chosen, const vec<uint64_t> &size,
       unsigned first = by_size[i];
       if (!bitmap_bit_p (chosen, first) || !bitmap_set_bit (placed, first))
 	continue;
-      bytes += esc_slot_bytes (size[first]);
+      uint64_t most = slots[first].align;
       bitmap_copy (against, conflicts[first]);
       for (unsigned j = i + 1; j < by_size.length (); j++)
 	{
 	  unsigned k = by_size[j];
 	  if (bitmap_bit_p (chosen, k) && !bitmap_bit_p (placed, k)
-	      && !bitmap_bit_p (against, k))
+	      && !bitmap_bit_p (against, k) && same_phase_p (slots[first], slots[k]))
 	    {
 	      bitmap_set_bit (placed, k);
 	      bitmap_ior_into (against, conflicts[k]);
+	      most = MAX (most, slots[k].align);
 	    }
 	}
+      bytes += esc_slot_bytes (slots[first].size, most);
     }
   return bytes;
 }
 
 void
-choose_slots (function_graph *fg, const plan *p,
-	      const vec<unsigned> &families, const vec<uint64_t> &size,
-	      vec<bool> &fits)
+choose_slots (function_graph *fg, const plan *p, vec<frame_slot> &slots)
 {
-  uint64_t used = 0, limit = p->caps.max_frame;
-  unsigned n = families.length ();
+  uint64_t used = 0, limit = p->caps.max_frame, gap = 0;
+  unsigned n = slots.length ();
+  bool all = true;
+  /* A frame that is aligned by more than the stack begins somewhere in a gap.  */
+  for (unsigned k = 0; k < n; k++)
+    gap = MAX (gap, esc_slot_bytes (0, slots[k].align));
+  limit -= MIN (gap, limit);
   for (unsigned k = 0; k < n; k++)
     {
-      uint64_t bytes = esc_slot_bytes (size[k]);
-      fits[k] = bytes <= limit && used <= limit - bytes;
-      if (fits[k])
+      uint64_t bytes = esc_slot_bytes (slots[k].size, slots[k].align);
+      slots[k].fits = bytes <= limit && used <= limit - bytes;
+      if (slots[k].fits)
 	used += bytes;
+      all &= slots[k].fits;
     }
-  if (!fits.contains (false) || n > MAX_SHARING)
+  if (all || n > MAX_SHARING)
     return;
   auto_vec<bool> clobbered;
   find_clobbered (fg, p, clobbered);
@@ -226,11 +241,11 @@ choose_slots (function_graph *fg, const plan *p,
     {
       conflicts.safe_push (BITMAP_ALLOC (&bitmaps));
       unsigned at = 0;
-      while (at < by_size.length () && size[by_size[at]] >= size[k])
+      while (at < by_size.length () && slots[by_size[at]].size >= slots[k].size)
 	at++;
       by_size.safe_insert (at, k);
       for (unsigned i = 0; i < fg->sites.length (); i++)
-	if (moved_p (p, i) && p->family[i] == families[k])
+	if (moved_p (p, i) && p->family[i] == slots[k].family)
 	  {
 	    const alloc_site &site = fg->sites[i];
 	    l.slot_of.put (site.object, k);
@@ -245,8 +260,8 @@ choose_slots (function_graph *fg, const plan *p,
   for (unsigned k = 0; k < n; k++)
     {
       bitmap_set_bit (chosen, k);
-      fits[k] = frame_bytes (chosen, size, by_size, conflicts) <= limit;
-      if (!fits[k])
+      slots[k].fits = frame_bytes (chosen, slots, by_size, conflicts) <= limit;
+      if (!slots[k].fits)
 	bitmap_clear_bit (chosen, k);
     }
   bitmap_obstack_release (&bitmaps);

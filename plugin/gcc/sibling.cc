@@ -9,6 +9,22 @@
 #include "escape.h"
 #include "attr-fnspec.h"
 
+/* True when P is a parameter, or points into the same memory.  */
+
+static bool
+from_parameter_p (tree p)
+{
+  while (TREE_CODE (p) == SSA_NAME && !SSA_NAME_IS_DEFAULT_DEF (p))
+    {
+      gassign *def = dyn_cast<gassign *> (SSA_NAME_DEF_STMT (p));
+      if (!def || (gimple_assign_rhs_code (def) != POINTER_PLUS_EXPR
+		   && !gimple_assign_ssa_name_copy_p (def)))
+	return false;
+      p = gimple_assign_rhs1 (def);
+    }
+  return TREE_CODE (p) == SSA_NAME;
+}
+
 /* True when STMT stores to memory that outlives FUN's frame.  */
 
 static bool
@@ -17,8 +33,7 @@ lasting_store_p (struct function *fun, gimple *stmt)
   tree base = gimple_store_p (stmt) ? get_base_address (gimple_get_lhs (stmt)) : NULL_TREE;
   if (base && TREE_CODE (base) == MEM_REF)
     /* What a parameter points to; another pointer may be to a local.  */
-    return TREE_CODE (TREE_OPERAND (base, 0)) == SSA_NAME
-	   && SSA_NAME_IS_DEFAULT_DEF (TREE_OPERAND (base, 0));
+    return from_parameter_p (TREE_OPERAND (base, 0));
   return base && DECL_P (base) && !auto_var_in_fn_p (base, fun->decl);
 }
 
@@ -255,17 +270,30 @@ tail_position_p (struct function *fun, gcall *call)
   return false;
 }
 
+/* True when CALL of FUN may become a sibling call.  The library's functions do not call us back by
+   one; of what the user says so of, that is not known.  */
+
+static bool
+sibling_call_p (struct function *fun, gcall *call)
+{
+  const struct esc_lib_function *lib
+    = gimple_call_internal_p (call) ? NULL : library_entry (gimple_call_fndecl (call));
+  return !gimple_call_internal_p (call) && (!lib || (lib->user && lib->outside))
+	 && !hands_out_local_p (fun, call) && tail_position_p (fun, call);
+}
+
 bool
-has_sibling_call_p (function_graph *fg)
+has_sibling_call_p (struct function *fun, tree inlined)
 {
   basic_block bb;
-  FOR_EACH_BB_FN (bb, fg->fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+  bool found = false;
+  push_cfun (fun);
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i) && !found; gsi_next (&i))
       if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	if (!gimple_call_internal_p (call) && !library_entry (gimple_call_fndecl (call))
-	    && !hands_out_local_p (fg->fun, call) && tail_position_p (fg->fun, call))
-	  return true;
-  return false;
+	found = (!inlined || gimple_call_fndecl (call) != inlined) && sibling_call_p (fun, call);
+  pop_cfun ();
+  return found;
 }
 
 /* Set LOST for the sites of FG whose address is in memory: GCC takes a slot for one field, and
@@ -312,8 +340,7 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 	  /* Also one that gets the address of a local: where the callee does not follow it,
 	     GCC makes it a sibling call all the same.  */
 	  tree fndecl = gimple_call_fndecl (call);
-	  if (!sibcall && !library_entry (fndecl) && !hands_out_local_p (fg->fun, call)
-	      && tail_position_p (fg->fun, call))
+	  if (!sibcall && sibling_call_p (fg->fun, call))
 	    {
 	      sibcall = true;
 	      fg->sibling = fndecl ? callee_name (fndecl) : NULL;

@@ -46,7 +46,8 @@ add_reference (function_graph *fg, esc_id object, gimple *stmt, tree ref,
   if (!whole || (TREE_CODE (whole) != MEM_REF && TREE_CODE (whole) != TARGET_MEM_REF))
     return;
   tree base = get_addr_base_and_unit_offset (ref, &poly_off);
-  bool known = base && TREE_CODE (base) == MEM_REF && poly_off.is_constant (&off)
+  bool known = base && TREE_CODE (base) == MEM_REF && TREE_CODE (ref) != BIT_FIELD_REF
+	       && !contains_bitfld_component_ref_p (ref) && poly_off.is_constant (&off)
 	       && TYPE_SIZE_UNIT (TREE_TYPE (ref))
 	       && tree_fits_shwi_p (TYPE_SIZE_UNIT (TREE_TYPE (ref)));
   int64_t at = offset_in (fg, object, TREE_OPERAND (whole, 0),
