@@ -414,6 +414,49 @@ void f (void) { int *p = malloc (16); *p = 1; ext (p); free (p); }
         r = self.gcc("-O2", "-c", "uses.c", keys=["report", "library=lib.tab"])
         self.demand("3: moved to stack: 'malloc (16)'" in r.notes(), r)
 
+    def test_library_outside(self):
+        """That a function is in the user's library is no promise that it calls nobody."""
+        self.write("lib.tab", "look (r w)\nother (-, -) outside\n")
+        self.write("down.c", """\
+#include <stdlib.h>
+int other (int n, int sum);
+void look (int *);
+int
+down (int n, int sum)
+{
+  int *p = n & 1 ? malloc (64) : malloc (48);
+  p[0] = n;
+  p[1] = sum;
+  look (p);
+  sum += p[3];
+  free (p);
+  return other (n - 1, sum);
+}
+""")
+        r = self.gcc("-O2", "-c", "down.c", keys=["report", "library=lib.tab"])
+        self.demand("7: kept on heap: 'malloc (64)' (would cost the sibling call of 'other')"
+                    in r.notes(), r)
+
+    def test_assembler_includes(self):
+        """Macros of the assembler, out of a file."""
+        self.write("macros.inc", "\t.macro spill\n\tpushq $0\n\tpopq %rax\n\t.endm\n")
+        self.write("spills.c", """\
+#include <stdlib.h>
+__asm__ (".include \\"macros.inc\\"");
+int
+spills (int n, int k)
+{
+  int *p = calloc (16, 4);
+  p[n] = k;
+  __asm__ volatile ("spill" : : : "rax");
+  k += p[k];
+  free (p);
+  return k;
+}
+""")
+        r = self.gcc("-O2", "-S", "spills.c")
+        self.demand("6: kept on heap: 'calloc (64)' (an asm uses the stack)" in r.notes(), r)
+
     def test_library_that_is_wrong(self):
         self.write("bad.tab", "# a comment\next (r\n")
         self.demand_error(self.compile(keys=["library=bad.tab"]), "bad.tab:2")

@@ -66,9 +66,10 @@ names_stack_pointer_p (gasm *stmt)
     {
       tree op = TREE_VALUE (i < inputs ? gimple_asm_input_op (stmt, i)
 			    : gimple_asm_output_op (stmt, i - inputs));
-      if (VAR_P (op) && DECL_HARD_REGISTER (op) && DECL_ASSEMBLER_NAME_SET_P (op)
-	  && decode_reg_name (IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (op)))
-	     == STACK_POINTER_REGNUM)
+      if (!VAR_P (op) || !DECL_HARD_REGISTER (op) || !DECL_ASSEMBLER_NAME_SET_P (op))
+	continue;
+      const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (op));
+      if (decode_reg_name (name + (name[0] == '*')) == STACK_POINTER_REGNUM)
 	return true;
     }
   return false;

@@ -135,8 +135,8 @@ escape_reason (function_graph *fg, esc_id object)
     default:
       return xstrdup ("analysis gave up");
     }
-  const char *holder = c.holder == ESC_NONE ? NULL
-		       : fg->g->objects[c.holder].name;
+  /* What a parameter's pointees point to is none of the graph's objects.  */
+  const char *holder = c.holder < fg->g->n_objects ? fg->g->objects[c.holder].name : NULL;
   if (c.holder == ESC_NONE)
     return why;
   char *all = holder

@@ -2,6 +2,7 @@
    GCC 16 on each of them is a plain function when the pass sees it.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do compile { target x86_64-*-linux* } } */
+/* { dg-additional-options "-mgeneral-regs-only" } */
 #include <stdlib.h>
 
 static __attribute__ ((noinline, noclone)) int
@@ -28,4 +29,21 @@ push (int v)
   v += look (p);
   free (p);
   return v + (f == 0);
+}
+
+/* Attributes of a function's type, on this machine.  */
+
+static __attribute__ ((noinline, no_caller_saved_registers)) int
+look_saving (const int *p)
+{
+  return p[0];
+}
+
+__attribute__ ((no_caller_saved_registers)) int
+saves (int v)
+{
+  int *p = calloc (4, 4);	/* { dg-kept "function is special to the compiler)" "calloc (16)" } */
+  v += look_saving (p);
+  free (p);
+  return v;
 }
