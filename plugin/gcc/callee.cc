@@ -390,8 +390,15 @@ possible_targets (tree op, auto_vec<tree> &targets)
   if (!op || !escape_rule ("targets") || !search_pointer (&s, op))
     return false;
   for (unsigned i = 0; i < targets.length (); i++)
-    if (TREE_CODE (targets[i]) != FUNCTION_DECL)
-      return false;
+    {
+      if (TREE_CODE (targets[i]) != FUNCTION_DECL)
+	return false;
+      /* The address of what has an inline definition is that of the external one.  */
+      cgraph_node *node = cgraph_node::get (targets[i]);
+      if (node && node->definition && DECL_EXTERNAL (targets[i])
+	  && escape_rule ("R1-interpose"))
+	return false;
+    }
   return !targets.is_empty ();
 }
 

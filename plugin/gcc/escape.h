@@ -326,6 +326,10 @@ void recall_no_builtin (void);
    for any unit.  */
 bool name_unbuilt_p (const char *name);
 
+/* True when FNDECL has another name in the object file than in the source: by an asm label, or
+   #pragma redefine_extname.  */
+bool renamed_p (tree fndecl);
+
 /* What the table says of FNDECL, if the table may be applied to it.  */
 const struct esc_lib_function *library_entry (tree fndecl);
 

@@ -23,8 +23,9 @@ abnormal_edges_p (struct function *fun)
   return false;
 }
 
-/* The unit has macros of the assembler, whose names say nothing.  */
-static bool assembler_macros;
+/* The unit has macros of the assembler, whose names say nothing; it may set what the stack protector
+   compares with.  */
+static bool assembler_macros, guard_setter;
 
 /* True when the asm TEXT makes a macro, or includes who knows what.  */
 
@@ -34,26 +35,51 @@ makes_macros_p (const char *text)
   return strcasestr (text, ".macro") || strcasestr (text, ".inc");
 }
 
-/* Look for macros: later what stands outside of functions is written and gone.  At link time it
-   may be in another partition.  */
+/* True when STMT may store to the stack protector's guard: it is in a segment.  */
+
+static bool
+sets_guard_p (gimple *stmt)
+{
+  if (gasm *a = dyn_cast<gasm *> (stmt))
+    return strcasestr (gimple_asm_string (a), "fs:") || strcasestr (gimple_asm_string (a), "gs:");
+  tree base = gimple_store_p (stmt) ? get_base_address (gimple_get_lhs (stmt)) : NULL_TREE;
+  return base && !ADDR_SPACE_GENERIC_P (TYPE_ADDR_SPACE (TREE_TYPE (base)));
+}
+
+/* Note what FUN has of that.  */
 
 static void
-find_assembler_macros (void)
+scan_function (struct function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      {
+	if (gasm *stmt = dyn_cast<gasm *> (gsi_stmt (i)))
+	  assembler_macros |= makes_macros_p (gimple_asm_string (stmt));
+	guard_setter |= sets_guard_p (gsi_stmt (i));
+      }
+}
+
+/* Look for these in the unit: later what stands outside of functions is written and gone.  At link
+   time it may be in another partition.  */
+
+static void
+scan_unit (void)
 {
   assembler_macros |= in_lto_p;
   for (asm_node *node = symtab->first_asm_symbol (); node;
        node = safe_as_a<asm_node *> (node->next))
     assembler_macros |= TREE_CODE (node->asm_str) != STRING_CST
 			|| makes_macros_p (TREE_STRING_POINTER (node->asm_str));
+  varpool_node *var;
+  FOR_EACH_VARIABLE (var)
+    if (DECL_NAME (var->decl))
+      guard_setter |= strstr (IDENTIFIER_POINTER (DECL_NAME (var->decl)), "_guard") != NULL;
   cgraph_node *cn;
-  basic_block bb;
   FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (cn)
-    if (!assembler_macros && cn->has_gimple_body_p () && DECL_STRUCT_FUNCTION (cn->decl)
-	&& DECL_STRUCT_FUNCTION (cn->decl)->cfg)
-      FOR_EACH_BB_FN (bb, DECL_STRUCT_FUNCTION (cn->decl))
-	for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
-	  if (gasm *stmt = dyn_cast<gasm *> (gsi_stmt (i)))
-	    assembler_macros |= makes_macros_p (gimple_asm_string (stmt));
+    if (!in_lto_p && DECL_STRUCT_FUNCTION (cn->decl) && DECL_STRUCT_FUNCTION (cn->decl)->cfg)
+      scan_function (DECL_STRUCT_FUNCTION (cn->decl));
 }
 
 /* True when an operand of STMT is the stack pointer.  */
@@ -75,24 +101,41 @@ names_stack_pointer_p (gasm *stmt)
   return false;
 }
 
+/* True when TEXT has a directive of the assembler but those that align: it may make code out of
+   numbers, or words out of pieces.  Names and numbers may have dots, too, and labels begin with
+   one.  */
+
+static bool
+has_directive_p (const char *text)
+{
+  static const char *const harmless[] = { ".align", ".balign", ".p2align", ".loc" };
+  for (const char *p = strchr (text, '.'); p; p = strchr (p + 1, '.'))
+    {
+      bool fine = p > text && !ISSPACE (p[-1]) && !strchr (";:", p[-1]);
+      for (unsigned k = 0; k < ARRAY_SIZE (harmless); k++)
+	fine |= !strncasecmp (p, harmless[k], strlen (harmless[k]));
+      if (!fine && p[1] != 'L')
+	return true;
+    }
+  return false;
+}
+
 /* True when an asm of FUN may push on the stack, or call: where the function has become one that
-   calls nothing, its slots may be below the stack pointer.  */
+   calls nothing, its slots may be below the stack pointer.  What is in braces is chosen by the
+   dialect.  */
 
 static bool
 asm_uses_stack_p (struct function *fun)
 {
-  static const char *const words[] = {
-    "push", "call", "enter", "rsp", "esp", ".byte", ".short", ".word", ".value", ".hword",
-    ".int", ".long", ".quad", ".octa", ".2byte", ".4byte", ".8byte", ".asci", ".string", ".fill",
-    ".inc", ".macro"
-  };
+  static const char *const words[] = { "push", "call", "enter", "rsp", "esp", "{" };
   basic_block bb;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
       if (gasm *stmt = dyn_cast<gasm *> (gsi_stmt (i)))
 	{
 	  const char *text = gimple_asm_string (stmt);
-	  if ((text[0] && assembler_macros) || names_stack_pointer_p (stmt))
+	  if ((text[0] && assembler_macros) || names_stack_pointer_p (stmt)
+	      || has_directive_p (text))
 	    return true;
 	  for (unsigned k = 0; k < ARRAY_SIZE (words); k++)
 	    if (strcasestr (text, words[k]))
@@ -101,29 +144,18 @@ asm_uses_stack_p (struct function *fun)
   return false;
 }
 
-/* True when FUN may set what the stack protector compares with: in a function that has no arrays
-   GCC does not compare.  */
+/* True when FUN, or what it calls, may set what the stack protector compares with: GCC does not
+   compare in a function that has no arrays.  */
 
 static bool
-sets_guard_p (struct function *fun)
+may_set_guard_p (struct function *fun)
 {
   basic_block bb;
-  if (flag_stack_protect <= 0)
-    return false;
+  bool found = guard_setter;
   FOR_EACH_BB_FN (bb, fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
-      {
-	gimple *stmt = gsi_stmt (i);
-	tree base = gimple_store_p (stmt) ? get_base_address (gimple_get_lhs (stmt)) : NULL_TREE;
-	if (base && (!ADDR_SPACE_GENERIC_P (TYPE_ADDR_SPACE (TREE_TYPE (base)))
-		     || (VAR_P (base) && DECL_NAME (base)
-			 && strstr (IDENTIFIER_POINTER (DECL_NAME (base)), "guard"))))
-	  return true;
-	if (gasm *a = dyn_cast<gasm *> (stmt))
-	  if (strcasestr (gimple_asm_string (a), "fs:") || strcasestr (gimple_asm_string (a), "gs:"))
-	    return true;
-      }
-  return false;
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i) && !found; gsi_next (&i))
+      found = sets_guard_p (gsi_stmt (i));
+  return found && flag_stack_protect > 0;
 }
 
 /* True when FUN may have a register for something else that GCC takes for a frame that is aligned
@@ -247,7 +279,7 @@ function_guard (struct function *fun)
     return ESC_KEEP_MUSTTAIL;
   if (asm_uses_stack_p (fun) && escape_rule ("R7-asm"))
     return ESC_KEEP_ASM_STACK;
-  if (sets_guard_p (fun))
+  if (may_set_guard_p (fun))
     return ESC_KEEP_GUARD;
   return ESC_KEEP_NOT;
 }
@@ -321,8 +353,9 @@ allocator_guard (const alloc_site &site)
     return ESC_KEEP_THROWS;
   if (!escape_rule ("R8"))
     return ESC_KEEP_NOT;
-  if ((defined_here_p (gimple_call_fndecl (site.stmt))
-       || defined_here_p (builtin_decl_explicit (BUILT_IN_FREE)))
+  tree allocates = gimple_call_fndecl (site.stmt), frees = builtin_decl_explicit (BUILT_IN_FREE);
+  if ((defined_here_p (allocates) || defined_here_p (frees)
+       || renamed_p (allocates) || renamed_p (frees))
       && escape_rule ("R8-defined"))
     return ESC_KEEP_USER_ALLOCATOR;
   if (own_helper_p (site) && escape_rule ("R8-defined"))
@@ -656,7 +689,7 @@ analyse_call_graph (void)
   cgraph_node *cn;
   if (call_graph)
     return;
-  find_assembler_macros ();
+  scan_unit ();
   call_graph = new auto_vec<call_node *>;
   call_index = new hash_map<int_hash<unsigned, UINT_MAX>, unsigned>;
   FOR_EACH_DEFINED_FUNCTION (cn)

@@ -185,6 +185,7 @@ struct inlined_variables
 {
   HOST_WIDE_INT bytes = 0;
   bool addressed = false, varies = false;
+  bool by_pointer = false;	/* Those of functions whose address is taken are among them.  */
 };
 
 /* Add to V the variables of NODE's function, and of those that may be inlined into it.  What does
@@ -207,6 +208,15 @@ add_variables (cgraph_node *node, hash_set<cgraph_node *> &seen, inlined_variabl
       cgraph_node *callee = e->callee->ultimate_alias_target ();
       if (may_be_inlined_p (callee) && !TREE_THIS_VOLATILE (callee->decl))
 	add_variables (callee, seen, v);
+    }
+  /* What it calls through a pointer may be known once it is inlined.  */
+  cgraph_node *target;
+  if (node->indirect_calls && !v->by_pointer)
+    {
+      v->by_pointer = true;
+      FOR_EACH_DEFINED_FUNCTION (target)
+	if (target->address_taken && may_be_inlined_p (target))
+	  add_variables (target, seen, v);
     }
 }
 

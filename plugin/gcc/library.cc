@@ -78,6 +78,9 @@ library_header_p (location_t loc)
   const char *file = LOCATION_FILE (loc);
   if (!file || !in_system_header_at (loc))
     return false;
+  /* One that is reached from there by way of the parent's folder is anybody's.  */
+  if (strstr (file, "/../") && startswith (file, "/usr/include/"))
+    return false;
   if (startswith (file, "/usr/include/") || !get_added_cpp_dirs)
     return startswith (file, "/usr/include/");
   static const incpath_kind kinds[] = { INC_SYSTEM, INC_AFTER };
@@ -173,6 +176,35 @@ unbuilt_p (tree fndecl)
 	 || (in_lto_p && unbuilt_names->contains (DECL_NAME (fndecl)));
 }
 
+/* The name in the object file of FNDECL, as far as it is known.  */
+
+static const char *
+symbol_name (tree fndecl)
+{
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME_SET_P (fndecl)
+					 ? DECL_ASSEMBLER_NAME (fndecl) : DECL_NAME (fndecl));
+  return name[0] == '*' ? name + 1 : name;
+}
+
+bool
+renamed_p (tree fndecl)
+{
+  return strcmp (symbol_name (fndecl), callee_name (fndecl)) != 0;
+}
+
+/* True when a function of the program's own, under whatever name, is what FNDECL's symbol in the
+   object file stands for.  */
+
+static bool
+symbol_defined_p (tree fndecl)
+{
+  symtab_node *s = symtab_node::get_for_asmname (get_identifier (symbol_name (fndecl)));
+  for (; s; s = s->next_sharing_asm_name)
+    if (s->decl != fndecl && s->definition && !DECL_EXTERNAL (s->decl))
+      return true;
+  return false;
+}
+
 const struct esc_lib_function *
 library_entry (tree fndecl)
 {
@@ -191,17 +223,18 @@ library_entry (tree fndecl)
       && !(DECL_EXTERNAL (fndecl)
 	   && in_system_header_at (DECL_SOURCE_LOCATION (fndecl))))
     return NULL;
-  const char *symbol = NULL;
-  if (DECL_ASSEMBLER_NAME_SET_P (fndecl))
-    symbol = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl));
+  const char *symbol = symbol_name (fndecl);
   /* C++ gives library functions that are not extern "C" another name.  */
-  if (symbol && startswith (symbol, "_Z"))
+  if (startswith (symbol, "_Z"))
     return NULL;
-  const struct esc_lib_function *f
-    = esc_library_find (library, callee_name (fndecl));
-  /* The headers have names of their own for a function that they check.  */
-  if (!f && symbol)
-    f = esc_library_find (library, symbol[0] == '*' ? symbol + 1 : symbol);
+  /* What has another name in the object file is another function; the headers have such for what
+     they check, and for variants.  */
+  const struct esc_lib_function *f = esc_library_find (library, symbol);
+  if (!f && (!renamed_p (fndecl)
+	     || (startswith (symbol, "__") && library_header_p (DECL_SOURCE_LOCATION (fndecl)))))
+    f = esc_library_find (library, callee_name (fndecl));
+  if (f && !f->user && symbol_defined_p (fndecl))
+    return NULL;
   if (f && !f->user && !fndecl_built_in_p (fndecl)
       && (unbuilt_p (fndecl)
 	  || !library_header_p (DECL_SOURCE_LOCATION (fndecl))))
@@ -636,7 +669,8 @@ signals_p (tree fndecl)
 {
   static const char *const names[] = {
     "raise", "kill", "killpg", "sigqueue", "gsignal", "ssignal", "tgkill", "pthread_kill",
-    "pthread_sigqueue", "sigsetmask", "sigblock", "sighold", "sigrelse", "syscall"
+    "pthread_sigqueue", "sigsetmask", "sigblock", "sighold", "sigrelse", "sigset", "sigpause",
+    "pidfd_send_signal", "setcontext", "swapcontext", "prctl", "ptrace", "syscall"
   };
   const char *name = callee_name (fndecl);
   for (unsigned i = 0; i < ARRAY_SIZE (names); i++)
@@ -657,7 +691,7 @@ reaches_unknown_p (tree fndecl)
     }
   /* A leaf function does not call back into the unit, but for a handler of a signal that it
      sends: GCC's manual leaves these out.  */
-  if ((flags_from_decl_or_type (fndecl) & (ECF_LEAF | ECF_CONST)) && !signals_p (fndecl))
+  if ((flags_from_decl_or_type (fndecl) & ECF_LEAF) && !signals_p (fndecl))
     return false;
   cgraph_node *node = cgraph_node::get (fndecl);
   return !node || !node->ultimate_alias_target ()->definition;
