@@ -185,6 +185,21 @@ takes_registers_p (struct function *fun)
   return false;
 }
 
+/* True when FUN calls swapcontext, of which GCC does not know that it may return twice.  */
+
+static bool
+swaps_context_p (struct function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	if (tree fndecl = gimple_call_fndecl (call))
+	  if (strstr (callee_name (fndecl), "swapcontext"))
+	    return true;
+  return false;
+}
+
 static bool
 must_tail_p (struct function *fun)
 {
@@ -258,7 +273,7 @@ function_guard (struct function *fun)
     return ESC_KEEP_SANITIZER;
   if (!escape_rule ("R7"))
     return ESC_KEEP_NOT;
-  if (fun->calls_setjmp && escape_rule ("R7-setjmp"))
+  if ((fun->calls_setjmp || swaps_context_p (fun)) && escape_rule ("R7-setjmp"))
     return ESC_KEEP_SETJMP;
   if (fun->has_nonlocal_label)
     return ESC_KEEP_NONLOCAL;

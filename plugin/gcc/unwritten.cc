@@ -40,38 +40,74 @@ static void
 add_reference (function_graph *fg, esc_id object, gimple *stmt, tree ref,
 	       auto_vec<object_access> &all)
 {
-  poly_int64 poly_off;
-  HOST_WIDE_INT off;
+  poly_int64 poly_off, poly_at;
+  HOST_WIDE_INT off, base_off;
   tree whole = ref ? get_base_address (ref) : NULL_TREE;
   if (!whole || (TREE_CODE (whole) != MEM_REF && TREE_CODE (whole) != TARGET_MEM_REF))
     return;
   tree base = get_addr_base_and_unit_offset (ref, &poly_off);
   bool known = base && TREE_CODE (base) == MEM_REF && TREE_CODE (ref) != BIT_FIELD_REF
 	       && !contains_bitfld_component_ref_p (ref) && poly_off.is_constant (&off)
+	       && mem_ref_offset (base).to_shwi (&poly_at) && poly_at.is_constant (&base_off)
 	       && TYPE_SIZE_UNIT (TREE_TYPE (ref))
 	       && tree_fits_shwi_p (TYPE_SIZE_UNIT (TREE_TYPE (ref)));
   int64_t at = offset_in (fg, object, TREE_OPERAND (whole, 0),
-			  known ? off + tree_to_shwi (TREE_OPERAND (base, 1)) : ESC_UNKNOWN);
+			  known ? off + base_off : ESC_UNKNOWN);
   object_access a = { stmt, at, known ? tree_to_shwi (TYPE_SIZE_UNIT (TREE_TYPE (ref))) : 0 };
   if (at != -1)
     all.safe_push (a);
 }
 
-/* The builtin CALL fills the memory at its first argument: add that to STORES when it may be
-   OBJECT.  */
+/* The accesses to an object of a function, while they are collected.  */
+struct object_accesses
+{
+  function_graph *fg;
+  esc_id object;
+  auto_vec<object_access> loads, stores;
+};
+
+static bool
+visit_load (gimple *stmt, tree, tree ref, void *data)
+{
+  object_accesses *all = (object_accesses *) data;
+  add_reference (all->fg, all->object, stmt, ref, all->loads);
+  return false;
+}
+
+static bool
+visit_store (gimple *stmt, tree, tree ref, void *data)
+{
+  object_accesses *all = (object_accesses *) data;
+  add_reference (all->fg, all->object, stmt, ref, all->stores);
+  return false;
+}
+
+/* Add to ALL what CALL, of GCC's own, does to the object by its pointers: GCC may make an
+   assignment of it later, when the slot's address is in their place.  To any other function the
+   slot is memory.  */
 
 static void
-add_fill (function_graph *fg, esc_id object, gcall *call, auto_vec<object_access> &stores)
+add_call (object_accesses *all, gcall *call)
 {
-  if (!gimple_call_builtin_p (call, BUILT_IN_MEMSET)
-      && !gimple_call_builtin_p (call, BUILT_IN_MEMCPY)
-      && !gimple_call_builtin_p (call, BUILT_IN_MEMMOVE))
+  struct free_call f;
+  bool copies = gimple_call_builtin_p (call, BUILT_IN_MEMCPY)
+		|| gimple_call_builtin_p (call, BUILT_IN_MEMMOVE)
+		|| gimple_call_builtin_p (call, BUILT_IN_MEMPCPY);
+  bool fills = copies || gimple_call_builtin_p (call, BUILT_IN_MEMSET);
+  if ((!gimple_call_internal_p (call) && !gimple_call_builtin_p (call, BUILT_IN_NORMAL))
+      || classify_free (call, &f))
     return;
-  tree n = gimple_call_arg (call, 2);
-  int64_t at = offset_in (fg, object, gimple_call_arg (call, 0), 0);
-  object_access a = { call, at, tree_fits_shwi_p (n) ? tree_to_shwi (n) : 0 };
-  if (at != -1)
-    stores.safe_push (a);
+  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
+    {
+      int64_t at = offset_in (all->fg, all->object, gimple_call_arg (call, k), 0);
+      object_access a = { call, at, 0 };
+      if (fills && tree_fits_shwi_p (gimple_call_arg (call, 2)))
+	a.size = tree_to_shwi (gimple_call_arg (call, 2));
+      else
+	a.off = fills && k == 0 ? at : (int64_t) ESC_UNKNOWN;
+      if (at != -1)
+	(fills && k == 0 ? all->stores : all->loads).safe_push (a);
+    }
 }
 
 /* True when A is always executed before B.  */
@@ -93,17 +129,19 @@ read_unwritten_p (function_graph *fg, const alloc_site &site)
   if (site.kind == ALLOC_CALLOC || site.kind == ALLOC_STRDUP || site.kind == ALLOC_STRNDUP
       || !escape_rule ("R5-unwritten"))
     return false;
-  auto_vec<object_access> loads, stores;
+  object_accesses all;
+  all.fg = fg;
+  all.object = site.object;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fg->fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
-      if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	add_fill (fg, site.object, call, stores);
-      else if (gimple_assign_single_p (gsi_stmt (i)) && !gimple_clobber_p (gsi_stmt (i)))
-	{
-	  add_reference (fg, site.object, gsi_stmt (i), gimple_assign_rhs1 (gsi_stmt (i)), loads);
-	  add_reference (fg, site.object, gsi_stmt (i), gimple_assign_lhs (gsi_stmt (i)), stores);
-	}
+      {
+	if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
+	  add_call (&all, call);
+	if (!gimple_clobber_p (gsi_stmt (i)) && !is_gimple_debug (gsi_stmt (i)))
+	  walk_stmt_load_store_ops (gsi_stmt (i), &all, visit_load, visit_store);
+      }
+  const vec<object_access> &loads = all.loads, &stores = all.stores;
   calculate_dominance_info (CDI_DOMINATORS);
   for (unsigned i = 0; i < loads.length (); i++)
     {
