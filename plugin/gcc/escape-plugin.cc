@@ -120,6 +120,7 @@ ipa_passes_end (void *, void *)
 {
   if (!seen_error ())
     {
+      scan_assembler ();
       analyse_call_graph ();
       record_merged ();
     }

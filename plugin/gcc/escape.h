@@ -11,6 +11,7 @@
      core: summary.c               solution -> summary, for the callers
      core: tag.c                   summary -> what is said of a parameter
      lifetime.cc                   CFG and solution -> locals that outlive
+     assembler.cc, recursion.cc    the unit -> facts of a function
      guard.cc, live.cc             CFG and solution -> facts of a site
      core: decide.c                facts -> decision
      inline.cc                     solution -> marks for the early inliner
@@ -458,11 +459,41 @@ bool copy_of_p (tree name, const alloc_site &site);
 
 /* --- guard.cc */
 
-/* R6 to R8 and the options: why nothing in FUN may be moved, or ESC_KEEP_NOT.  */
+/* R7, R8 and the options: why nothing in FUN may be moved, or ESC_KEEP_NOT.  */
 enum esc_keep function_guard (struct function *fun);
 
 /* R8: why SITE's call may not be touched, or ESC_KEEP_NOT.  */
 enum esc_keep allocator_guard (const alloc_site &site);
+
+/* R5: set TOUCHED[i] when a volatile access may be to the object of site i of FG.  */
+void find_volatile (function_graph *fg, vec<bool> &touched);
+
+/* R5: raise LARGEST[i] to the size in bytes of the largest type through which
+   the object of site i of FG is accessed.  */
+void find_largest_access (function_graph *fg,
+			  vec<unsigned HOST_WIDE_INT> &largest);
+
+/* --- assembler.cc */
+
+/* Look in the unit for macros of the assembler, and for what sets the stack protector's guard: later what stands outside of functions is written and gone.  At link
+   time it may be in another partition.  */
+void scan_assembler (void);
+
+/* True when an asm of FUN may push on the stack, or call: where the function has become one that
+   calls nothing, its slots may be below the stack pointer.  What is in braces is chosen by the
+   dialect.  */
+bool asm_uses_stack_p (struct function *fun);
+
+/* True when FUN, or what it calls, may set what the stack protector compares with: GCC does not
+   compare in a function that has no arrays.  */
+bool may_set_guard_p (struct function *fun);
+
+/* True when FUN may have a register for something else that GCC takes for a frame that is aligned
+   by more than the stack: the frame pointer, or one for the arguments, in the choice of which
+   nobody asks who has it (find_drap_reg in i386.cc).  */
+bool takes_registers_p (struct function *fun);
+
+/* --- recursion.cc */
 
 /* True when FNDECL, a function of the unit, is known to be on a cycle of calls.  */
 bool recursive_p (tree fndecl);
@@ -478,14 +509,6 @@ void analyse_call_graph (void);
 
 /* The calls are about to become others: what is known of them is forgotten.  */
 void forget_call_graph (void);
-
-/* R5: set TOUCHED[i] when a volatile access may be to the object of site i of FG.  */
-void find_volatile (function_graph *fg, vec<bool> &touched);
-
-/* R5: raise LARGEST[i] to the size in bytes of the largest type through which
-   the object of site i of FG is accessed.  */
-void find_largest_access (function_graph *fg,
-			  vec<unsigned HOST_WIDE_INT> &largest);
 
 /* --- sibling.cc */
 

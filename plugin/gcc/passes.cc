@@ -256,6 +256,7 @@ unsigned int
 pass_escape::execute (function *)
 {
   auto_vec<component *> components;
+  scan_assembler ();
   analyse_call_graph ();
   find_components (components);
   for (unsigned i = 0; i < components.length (); i++)
