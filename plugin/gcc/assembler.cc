@@ -137,9 +137,7 @@ bool
 takes_registers_p (struct function *fun)
 {
   static const char *const taken[] = { "r10", "r13", "eax", "ecx", "edx" };
-  for (unsigned i = 0; i < FIRST_PSEUDO_REGISTER; i++)
-    if (global_regs[i])
-      return true;
+  /* A global variable's is fixed, too.  */
   if (fixed_regs[HARD_FRAME_POINTER_REGNUM])
     return true;
   for (unsigned i = 0; i < ARRAY_SIZE (taken); i++)

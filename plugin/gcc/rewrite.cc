@@ -180,16 +180,13 @@ resized_slot (function_graph *fg, const alloc_site &site,
   return NULL_TREE;
 }
 
-/* R5: true when the slot of the family of FG's site I is to stay in one piece.  An object that has
-   grown, or may be elsewhere, is none of which we know what was written.  */
+/* R5: true when the slot of the family of FG's site I is to stay in one piece.  */
 
 static bool
 one_piece_p (function_graph *fg, const plan *p, unsigned i)
 {
   for (unsigned k = 0; k < fg->sites.length (); k++)
-    if (moved_p (p, k) && p->family[k] == p->family[i]
-	&& (((!p->whole[k] || fg->sites[k].kind == ALLOC_REALLOC) && escape_rule ("R5-unwritten"))
-	    || read_unwritten_p (fg, fg->sites[k])))
+    if (moved_p (p, k) && p->family[k] == p->family[i] && read_unwritten_p (fg, fg->sites[k]))
       return true;
   return false;
 }

@@ -20,22 +20,6 @@ renew (void)
   free (p);
 }
 
-void
-renew_by_segment (void)
-{
-  unsigned long *p = calloc (2, sizeof *p);	/* { dg-kept "the stack protector's guard may be set)" "calloc (16)" } */
-  *(unsigned long __seg_fs *) 0x28 = drawn (p);
-  free (p);
-}
-
-void
-renew_by_asm (void)
-{
-  unsigned long *p = calloc (2, sizeof *p);	/* { dg-kept "the stack protector's guard may be set)" "calloc (16)" } */
-  __asm__ volatile ("mov %0, %%fs:0x28" : : "r" (drawn (p)));
-  free (p);
-}
-
 /* By what it calls.  */
 
 static __attribute__ ((noinline, noclone)) void

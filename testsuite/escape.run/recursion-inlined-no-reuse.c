@@ -22,7 +22,7 @@ scratch (int n)
   return peek (name) + peek (name + 1);
 }
 
-static struct node *
+struct node *
 scratched (int n)
 {
   struct node *p;
@@ -58,7 +58,7 @@ on (int n, int sum)
   return further (n - 1, sum);
 }
 
-static struct node *
+struct node *
 named (int n)
 {
   char name[32];

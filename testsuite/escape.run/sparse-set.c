@@ -90,10 +90,7 @@ one_size (int a, unsigned long size)
 {
   unsigned *p = malloc (size);
   if (size != 16)
-    {
-      free (p);
-      return -1;
-    }
+    return -1;
   if (a)
     p[1] = 5, seen = 5;
   else
