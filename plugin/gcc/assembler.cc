@@ -84,8 +84,8 @@ names_stack_pointer_p (gasm *stmt)
 }
 
 /* True when TEXT has a directive of the assembler but those that align: it may make code out of
-   numbers, or words out of pieces.  Names and numbers may have dots, too, and labels begin with
-   one.  */
+   numbers, or words out of pieces.  Names and numbers may have dots, too, and labels begin
+   with ".L".  */
 
 static bool
 has_directive_p (const char *text)
@@ -93,10 +93,10 @@ has_directive_p (const char *text)
   static const char *const harmless[] = { ".align", ".balign", ".p2align", ".loc" };
   for (const char *p = strchr (text, '.'); p; p = strchr (p + 1, '.'))
     {
-      bool fine = p > text && !ISSPACE (p[-1]) && !strchr (";:", p[-1]);
+      bool fine = p > text && (ISIDNUM (p[-1]) || p[-1] == '.' || p[-1] == ')');
       for (unsigned k = 0; k < ARRAY_SIZE (harmless); k++)
 	fine |= !strncasecmp (p, harmless[k], strlen (harmless[k]));
-      if (!fine && p[1] != 'L')
+      if (!fine && (p[1] != 'L' || !strncasecmp (p, ".long", 5)))
 	return true;
     }
   return false;

@@ -199,6 +199,11 @@ add_variables (cgraph_node *node, hash_set<cgraph_node *> &seen, inlined_variabl
   struct function *fun = DECL_STRUCT_FUNCTION (node->decl);
   if (seen.add (node))
     return;
+  if (!fun || !fun->cfg)
+    {
+      v->varies = true;
+      return;
+    }
   v->bytes += estimated_stack_frame_size (node);
   v->varies |= fun->calls_alloca;
   FOR_EACH_LOCAL_DECL (fun, k, var)
@@ -227,6 +232,8 @@ static bool
 suffers_p (cgraph_node *caller, tree inlined, const inlined_variables &v)
 {
   struct function *fun = DECL_STRUCT_FUNCTION (caller->decl);
+  if (!fun || !fun->cfg)
+    return true;
   struct esc_caps caps = function_caps (fun);
   return (unsigned HOST_WIDE_INT) v.bytes > caps.max_frame
 	 || (v.addressed && (caps.recursive || caps.reentrant) && has_sibling_call_p (fun, inlined));

@@ -283,6 +283,16 @@ site_result (const alloc_site &site)
   return site.kind == ALLOC_POSIX ? NULL_TREE : gimple_call_lhs (site.stmt);
 }
 
+/* True when CALL is of the type that its function was declared with: its arguments are what they
+   should be.  */
+
+static bool
+as_declared_p (gcall *call)
+{
+  tree type = TREE_TYPE (gimple_call_fndecl (call));
+  return prototype_p (type) && types_compatible_p (type, gimple_call_fntype (call));
+}
+
 enum alloc_kind
 classify_alloc (gcall *call, struct alloc_site *site)
 {
@@ -304,7 +314,8 @@ classify_alloc (gcall *call, struct alloc_site *site)
   const struct esc_lib_function *f
     = kind != ALLOC_NONE && !fndecl_built_in_p (fndecl)
       ? library_entry (fndecl) : NULL;
-  if (f && gimple_call_num_args (call) != f->n_params && !f->variadic)
+  if (f && ((gimple_call_num_args (call) != f->n_params && !f->variadic)
+	    || !as_declared_p (call)))
     kind = ALLOC_NONE;
   if (kind != ALLOC_NONE && site)
     {
@@ -328,7 +339,7 @@ classify_free (gcall *call, struct free_call *f)
   bool other = standard_operator_p (fndecl, false);
   const struct esc_lib_function *lib = NULL;
   if (!builtin && !resizes && !other && (lib = library_entry (fndecl))
-      && lib->n_params > 0)
+      && lib->n_params > 0 && as_declared_p (call))
     {
       resizes = lib->params[0].flags & ESC_LIB_RESIZE;
       other = lib->params[0].flags & ESC_LIB_FREE;
