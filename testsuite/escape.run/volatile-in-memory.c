@@ -54,10 +54,7 @@ varies (unsigned long n)
   for (unsigned long i = 0; i < n; i++)
     total += bytes[i];
   if (n != 16)
-    {
-      free ((void *) x);
-      return -1;
-    }
+    return -1;
   x[0] = 1.0;
   x[1] = 0.0;
   x[0] = x[0] / x[1];
