@@ -712,6 +712,35 @@ static NOINLINE void
     return Special(name, "static NOINLINE", body, value, [9], before)
 
 
+def in_front(k, r, units):
+    """A stack machine: what is in front of a pointer."""
+    n = r.choice([8, 12, 16])
+    alloc = r.choice(["malloc (%d * sizeof *st)", "calloc (%d, sizeof *st)",
+                      "malloc (h (%d) * sizeof *st)"]) % n
+    body = ["unsigned *st = %s, *sp = st, s;" % alloc,
+            "for (unsigned i = 0; i < b + 3; i++)",
+            "  {",
+            "    *sp++ = a + i * 7;",
+            "    if (i & 1)",
+            "      {",
+            "        sp[-2] = sp[-2] * 3 + sp[-1];",
+            "        sp--;",
+            "      }",
+            "  }",
+            "s = sp[-1] * 31 + (sp - st);", "free (st);", "return s;"]
+
+    def value(a, b):
+        st = []
+        for i in range(b + 3):
+            st.append((a + i * 7) & M32)
+            if i & 1:
+                last = st.pop()
+                st[-1] = (st[-1] * 3 + last) & M32
+        return st[-1] * 31 + len(st)
+    return Special("in_front%d" % k, r.choice(["static", "static NOINLINE"]), body, value,
+                   [9, 9])
+
+
 def counted(k, r, units):
     """What the program's own allocator counts."""
     alloc = r.choice(["malloc (%d)", "calloc (%d, 1)", "malloc (h (%d))"]) \
@@ -728,7 +757,8 @@ def counted(k, r, units):
 
 
 ORDINARY = [deep, reentered, tail, large, views, product, text, replaced, aligned,
-            jumped, tables, overaligned, siblings, over, digits, twins, overlapping]
+            jumped, tables, overaligned, siblings, over, digits, twins, overlapping,
+            in_front]
 
 
 def draw(r, units, own):
