@@ -8,8 +8,8 @@
 #include "escape.h"
 #include "output.h"
 
-/* The unit has macros of the assembler, whose names say nothing; it may set what the stack protector
-   compares with.  */
+/* The unit has macros of the assembler, whose names say nothing; it may set what the stack
+   protector compares with.  */
 static bool assembler_macros, guard_setter;
 
 /* True when the asm TEXT makes a macro, or includes who knows what.  */
@@ -126,11 +126,14 @@ bool
 may_set_guard_p (struct function *fun)
 {
   basic_block bb;
-  bool found = guard_setter;
+  if (flag_stack_protect <= 0 || guard_setter)
+    return flag_stack_protect > 0;
+  /* At link time the unit was not looked through.  */
   FOR_EACH_BB_FN (bb, fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i) && !found; gsi_next (&i))
-      found = sets_guard_p (gsi_stmt (i));
-  return found && flag_stack_protect > 0;
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (sets_guard_p (gsi_stmt (i)))
+	return true;
+  return false;
 }
 
 bool

@@ -79,6 +79,15 @@ forget_summaries (void)
   summaries = NULL;
 }
 
+/* True when NODE's body is one that C calls an inline definition: an alternative to the external
+   one, which may be another (C11 6.7.4).  GCC drops it after inlining.  */
+
+static bool
+inline_definition_p (cgraph_node *node)
+{
+  return node->definition && DECL_EXTERNAL (node->decl);
+}
+
 cgraph_node *
 trusted_function (tree fndecl, enum esc_why *why)
 {
@@ -99,9 +108,8 @@ trusted_function (tree fndecl, enum esc_why *why)
   if (escape_pretence.stays && target->definition
       && !strcmp (callee_name (fndecl), escape_pretence.stays))
     avail = AVAIL_AVAILABLE;
-  /* C's inline definition is an alternative to the external one, which may be another: GCC
-     drops it after inlining (C11 6.7.4).  What must be inlined has no other.  */
-  bool alternative = DECL_EXTERNAL (target->decl) && target->definition
+  /* What is called by its name and must be inlined has no other.  */
+  bool alternative = inline_definition_p (target)
 		     && !lookup_attribute ("always_inline", DECL_ATTRIBUTES (target->decl));
   if (escape_rule ("R1-interpose") && (avail <= AVAIL_INTERPOSABLE || alternative))
     {
@@ -395,8 +403,7 @@ possible_targets (tree op, auto_vec<tree> &targets)
 	return false;
       /* The address of what has an inline definition is that of the external one.  */
       cgraph_node *node = cgraph_node::get (targets[i]);
-      if (node && node->definition && DECL_EXTERNAL (targets[i])
-	  && escape_rule ("R1-interpose"))
+      if (node && inline_definition_p (node) && escape_rule ("R1-interpose"))
 	return false;
     }
   return !targets.is_empty ();

@@ -120,7 +120,9 @@ ipa_passes_end (void *, void *)
 {
   if (!seen_error ())
     {
-      scan_assembler ();
+      /* Otherwise `escape' has done it.  */
+      if (in_lto_p)
+	scan_assembler ();
       analyse_call_graph ();
       record_merged ();
     }

@@ -12,12 +12,14 @@
      core: tag.c                   summary -> what is said of a parameter
      lifetime.cc                   CFG and solution -> locals that outlive
      assembler.cc, recursion.cc    the unit -> facts of a function
-     guard.cc, live.cc             CFG and solution -> facts of a site
+     guard.cc, live.cc,
+     sibling.cc                    CFG and solution -> facts of a site
      core: decide.c                facts -> decision
      inline.cc                     solution -> marks for the early inliner
      share.cc                      lives of slots -> those the frame has room for
      plan.cc                       facts -> decisions of a function
      advice.cc                     what would change a decision
+     unwritten.cc                  solution -> slots that stay in one piece
      rewrite*.cc                   decision -> GIMPLE
      record.cc                     verdict, decision -> record
      note.cc                       records -> notes
@@ -475,8 +477,9 @@ void find_largest_access (function_graph *fg,
 
 /* --- assembler.cc */
 
-/* Look in the unit for macros of the assembler, and for what sets the stack protector's guard: later what stands outside of functions is written and gone.  At link
-   time it may be in another partition.  */
+/* Look in the unit for macros of the assembler, and for what sets the stack protector's
+   guard: later what stands outside of functions is written and gone.  At link time it may
+   be in another partition, and so there are macros.  */
 void scan_assembler (void);
 
 /* True when an asm of FUN may push on the stack, or call: where the function has become one that

@@ -188,17 +188,17 @@ struct inlined_variables
   bool by_pointer = false;	/* Those of functions whose address is taken are among them.  */
 };
 
-/* Add to V the variables of NODE's function, and of those that may be inlined into it.  What does
-   not return is cold, and is not.  SEEN has those that were counted.  */
+/* More functions than these are not followed, from one that is to be inlined.  */
+#define MAX_FOLLOWED 1000u
+
+/* Add to V the variables of NODE's function.  What is not known varies.  */
 
 static void
-add_variables (cgraph_node *node, hash_set<cgraph_node *> &seen, inlined_variables *v)
+add_own_variables (cgraph_node *node, inlined_variables *v)
 {
   unsigned k;
   tree var;
   struct function *fun = DECL_STRUCT_FUNCTION (node->decl);
-  if (seen.add (node))
-    return;
   if (!fun || !fun->cfg)
     {
       v->varies = true;
@@ -208,20 +208,46 @@ add_variables (cgraph_node *node, hash_set<cgraph_node *> &seen, inlined_variabl
   v->varies |= fun->calls_alloca;
   FOR_EACH_LOCAL_DECL (fun, k, var)
     v->addressed |= TREE_ADDRESSABLE (var) && auto_var_in_fn_p (var, node->decl);
+}
+
+/* Add to TODO the functions that may be inlined into NODE's.  What does not return is cold, and
+   is not; what is called through a pointer may be known once NODE is inlined itself.  */
+
+static void
+add_inlined (cgraph_node *node, auto_vec<cgraph_node *> &todo, inlined_variables *v)
+{
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     {
       cgraph_node *callee = e->callee->ultimate_alias_target ();
       if (may_be_inlined_p (callee) && !TREE_THIS_VOLATILE (callee->decl))
-	add_variables (callee, seen, v);
+	todo.safe_push (callee);
     }
-  /* What it calls through a pointer may be known once it is inlined.  */
   cgraph_node *target;
   if (node->indirect_calls && !v->by_pointer)
     {
       v->by_pointer = true;
       FOR_EACH_DEFINED_FUNCTION (target)
 	if (target->address_taken && may_be_inlined_p (target))
-	  add_variables (target, seen, v);
+	  todo.safe_push (target);
+    }
+}
+
+/* Add to V the variables of NODE's function, and of those that may be inlined into it, until
+   some are found to vary.  SEEN has those that were counted.  */
+
+static void
+add_variables (cgraph_node *node, hash_set<cgraph_node *> &seen, inlined_variables *v)
+{
+  auto_vec<cgraph_node *> todo;
+  todo.safe_push (node);
+  while (!todo.is_empty () && !v->varies)
+    {
+      cgraph_node *n = todo.pop ();
+      if (seen.add (n))
+	continue;
+      v->varies |= seen.elements () > MAX_FOLLOWED;
+      add_own_variables (n, v);
+      add_inlined (n, todo, v);
     }
 }
 
@@ -253,7 +279,7 @@ spreads_p (cgraph_node *node, const inlined_variables &v)
       cgraph_node *n = todo.pop ();
       if (seen.add (n) || !may_be_inlined_p (n))
 	continue;
-      if (n->address_taken || n->has_aliases_p ()
+      if (seen.elements () > MAX_FOLLOWED || n->address_taken || n->has_aliases_p ()
 	  || (flag_generate_lto && TREE_PUBLIC (n->decl)))
 	return true;
       for (cgraph_edge *e = n->callers; e; e = e->next_caller)
@@ -291,11 +317,11 @@ harmless_variables_p (function_graph *fg, const vec<tree> &all, inlined_variable
   cgraph_node *node = cgraph_node::get (fg->fun->decl);
   for (unsigned i = 0; i < all.length (); i++)
     add_variables (cgraph_node::get (all[i]), seen, v);
+  if (v->varies)
+    return false;
   for (unsigned i = 0; i < all.length (); i++)
     if (last_call_spreads_p (cgraph_node::get (all[i])))
       return false;
-  if (v->varies)
-    return false;
   return (v->bytes == 0 && !v->addressed)
 	 || !(suffers_p (node, NULL_TREE, *v) || spreads_p (node, *v));
 }

@@ -1,13 +1,13 @@
 /* R6: what recurses, and the caps that a function has for that.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A call graph with more nodes than functions.  A call through a pointer, or of a function that is chosen
-   when the program starts (ifunc, target_clones), may reach each function whose
-   address is taken in the unit; at link time, one of a function in another partition
-   may reach each function that is called from there.  What is on a cycle, these
-   nodes' too, recurses.  And what is outside calls every function that it can see, and
-   is called by every call that we cannot resolve: a function on a cycle through
-   that node may be re-entered.  */
+   A call graph with more nodes than functions.  A call through a pointer, or of a
+   function that is chosen when the program starts (ifunc, target_clones), may reach each
+   function whose address is taken in the unit; at link time, one of a function in another
+   partition may reach each function that is called from there.  What is on a cycle, these
+   nodes' too, recurses.  And what is outside calls every function that it can see, and is
+   called by every call that we cannot resolve: a function on a cycle through that node
+   may be re-entered.  */
 
 #include "escape.h"
 #include "cfgexpand.h"

@@ -46,6 +46,7 @@ add_reference (function_graph *fg, esc_id object, gimple *stmt, tree ref,
   if (!whole || (TREE_CODE (whole) != MEM_REF && TREE_CODE (whole) != TARGET_MEM_REF))
     return;
   tree base = get_addr_base_and_unit_offset (ref, &poly_off);
+  /* A bit-field has not the bytes of its type.  */
   bool known = base && TREE_CODE (base) == MEM_REF && TREE_CODE (ref) != BIT_FIELD_REF
 	       && !contains_bitfld_component_ref_p (ref) && poly_off.is_constant (&off)
 	       && mem_ref_offset (base).to_shwi (&poly_at) && poly_at.is_constant (&base_off)
@@ -97,14 +98,12 @@ add_call (object_accesses *all, gcall *call)
   if ((!gimple_call_internal_p (call) && !gimple_call_builtin_p (call, BUILT_IN_NORMAL))
       || classify_free (call, &f))
     return;
+  bool sized = fills && tree_fits_shwi_p (gimple_call_arg (call, 2));
+  int64_t size = sized ? tree_to_shwi (gimple_call_arg (call, 2)) : 0;
   for (unsigned k = 0; k < gimple_call_num_args (call); k++)
     {
       int64_t at = offset_in (all->fg, all->object, gimple_call_arg (call, k), 0);
-      object_access a = { call, at, 0 };
-      if (fills && tree_fits_shwi_p (gimple_call_arg (call, 2)))
-	a.size = tree_to_shwi (gimple_call_arg (call, 2));
-      else
-	a.off = fills && k == 0 ? at : (int64_t) ESC_UNKNOWN;
+      object_access a = { call, sized ? at : (int64_t) ESC_UNKNOWN, size };
       if (at != -1)
 	(fills && k == 0 ? all->stores : all->loads).safe_push (a);
     }

@@ -5,75 +5,26 @@
 /* { dg-allocs 5 5 } */
 #include "test.h"
 
-static __attribute__ ((noipa)) unsigned
-in_other_words (int n)
-{
-  int *p = malloc (64);
-  for (int i = 0; i < 16; i++)
-    ((volatile int *) p)[i] = i + n;
-  __asm__ volatile (".dc.b 0x50,0x50,0x58,0x58" : : : "memory", "rax", "cc");
-  unsigned s = 0;
-  for (int i = 0; i < 16; i++)
-    s = s * 3 + ((volatile int *) p)[i];
-  free (p);
-  return s;
+#define PUSHES(NAME, TEXT)						\
+static __attribute__ ((noipa)) unsigned					\
+NAME (int n)								\
+{									\
+  int *p = malloc (64);							\
+  for (int i = 0; i < 16; i++)						\
+    ((volatile int *) p)[i] = i + n;					\
+  __asm__ volatile (TEXT : : : "memory", "rax", "cc");			\
+  unsigned s = 0;							\
+  for (int i = 0; i < 16; i++)						\
+    s = s * 3 + ((volatile int *) p)[i];				\
+  free (p);								\
+  return s;								\
 }
 
-static __attribute__ ((noipa)) unsigned
-by_space (int n)
-{
-  int *p = malloc (64);
-  for (int i = 0; i < 16; i++)
-    ((volatile int *) p)[i] = i + n;
-  __asm__ volatile (".space 2,0x50\n\t.space 2,0x58" : : : "memory", "rax", "cc");
-  unsigned s = 0;
-  for (int i = 0; i < 16; i++)
-    s = s * 3 + ((volatile int *) p)[i];
-  free (p);
-  return s;
-}
-
-static __attribute__ ((noipa)) unsigned
-by_leb (int n)
-{
-  int *p = malloc (64);
-  for (int i = 0; i < 16; i++)
-    ((volatile int *) p)[i] = i + n;
-  __asm__ volatile (".uleb128 0x50,0x50,0x58,0x58" : : : "memory", "rax", "cc");
-  unsigned s = 0;
-  for (int i = 0; i < 16; i++)
-    s = s * 3 + ((volatile int *) p)[i];
-  free (p);
-  return s;
-}
-
-static __attribute__ ((noipa)) unsigned
-in_pieces (int n)
-{
-  int *p = malloc (64);
-  for (int i = 0; i < 16; i++)
-    ((volatile int *) p)[i] = i + n;
-  __asm__ volatile (".irp c,sh\n\tpu\\c %%rax\n\tpu\\c %%rax\n\tpop %%rax\n\tpop %%rax\n\t.endr" : : : "memory", "rax", "cc");
-  unsigned s = 0;
-  for (int i = 0; i < 16; i++)
-    s = s * 3 + ((volatile int *) p)[i];
-  free (p);
-  return s;
-}
-
-static __attribute__ ((noipa)) unsigned
-by_dialect (int n)
-{
-  int *p = malloc (64);
-  for (int i = 0; i < 16; i++)
-    ((volatile int *) p)[i] = i + n;
-  __asm__ volatile ("pu{sh|sh} %%rax\n\tpu{sh|sh} %%rax\n\tpop %%rax\n\tpop %%rax" : : : "memory", "rax", "cc");
-  unsigned s = 0;
-  for (int i = 0; i < 16; i++)
-    s = s * 3 + ((volatile int *) p)[i];
-  free (p);
-  return s;
-}
+PUSHES (in_other_words, ".dc.b 0x50,0x50,0x58,0x58")
+PUSHES (by_space, ".space 2,0x50\n\t.space 2,0x58")
+PUSHES (by_leb, ".uleb128 0x50,0x50,0x58,0x58")
+PUSHES (in_pieces, ".irp c,sh\n\tpu\\c %%rax\n\tpu\\c %%rax\n\tpop %%rax\n\tpop %%rax\n\t.endr")
+PUSHES (by_dialect, "pu{sh|sh} %%rax\n\tpu{sh|sh} %%rax\n\tpop %%rax\n\tpop %%rax")
 
 int
 main (void)

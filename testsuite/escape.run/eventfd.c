@@ -28,20 +28,12 @@ fetch (void)
   return n;
 }
 
-static NOINLINE void
-smash (void)
-{
-  volatile char b[400];
-  for (int i = 0; i < 400; i++)
-    b[i] = 0x55;
-}
-
 int
 main (void)
 {
   fd = eventfd (0, 0);
   send_on (hide (42));
-  smash ();
+  scribble ();
   printf ("%ld\n", fetch ());
   return 0;
 }

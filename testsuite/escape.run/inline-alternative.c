@@ -2,7 +2,7 @@
    uses is not said.  So the body that is seen may not be the one that runs.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-sources "inline-alternative.c" }
-   { dg-additional-options "-std=gnu99 -fno-inline -fgnu89-inline -fno-gnu89-inline" }
+   { dg-additional-options "-std=gnu99 -fno-inline" }
    { dg-rule R1-interpose }
    { dg-allocs * * } */
 #include "test.h"
@@ -43,19 +43,11 @@ make (int n)
   used++;
 }
 
-static NOINLINE void
-smash (void)
-{
-  volatile char b[400];
-  for (int i = 0; i < 400; i++)
-    b[i] = 0x55;
-}
-
 int
 main (void)
 {
   make (hide (42));
-  smash ();
+  scribble ();
   printf ("%d\n", kept ? kept->a : 42);
   return 0;
 }

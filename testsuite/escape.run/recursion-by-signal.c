@@ -13,6 +13,24 @@
 static volatile int depth;
 static volatile unsigned long total;
 
+#ifndef SIGNAL
+# define SIGNAL SIGUSR1
+
+static inline void
+prepare (void)
+{
+}
+
+static inline void
+send_signal (void)
+{
+  if (depth & 1)
+    raise (SIGNAL);
+  else
+    kill (getpid (), SIGNAL);
+}
+#endif
+
 static NOINLINE unsigned
 work (unsigned n)
 {
@@ -24,10 +42,7 @@ work (unsigned n)
   if (depth < 1400)
     {
       depth++;
-      if (depth & 1)
-	raise (SIGUSR1);
-      else
-	kill (getpid (), SIGUSR1);
+      send_signal ();
     }
   unsigned r = sum (a, 1000) + sum (b, 1000) + sum (c, 1000) + sum (d, 1000);
   free (a);
@@ -50,7 +65,8 @@ main (void)
   memset (&action, 0, sizeof action);
   action.sa_handler = handler;
   action.sa_flags = SA_NODEFER;
-  sigaction (SIGUSR1, &action, NULL);
+  sigaction (SIGNAL, &action, NULL);
+  prepare ();
   unsigned r = work (hide (3));
   printf ("%u %lu %d\n", r, total, depth);
   return 0;

@@ -1,7 +1,7 @@
 /* Where variables have no end, those of what is inlined cost a sibling call: of the function that
    they come into, and of one into which GCC inlines that.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-additional-sources "recursion-inlined-no-reuse.c" }
+/* { dg-additional-sources "recursion-inlined-further.c recursion-inlined-no-reuse.c" }
    { dg-stack 8192 }
    { dg-additional-options "-foptimize-sibling-calls -fstack-reuse=none" }
    { dg-allocs * * } */

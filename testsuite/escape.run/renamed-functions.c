@@ -22,14 +22,6 @@ mine (const char *s, int n)
   return n;
 }
 
-static NOINLINE void
-smash (void)
-{
-  volatile char b[400];
-  for (int i = 0; i < 400; i++)
-    b[i] = 'x';
-}
-
 static __attribute__ ((noipa)) void
 asks (int n)
 {
@@ -61,13 +53,13 @@ int
 main (void)
 {
   asks (hide (1));
-  smash ();
+  scribble ();
   printf ("<%s>\n", kept);
   prints (hide (1));
-  smash ();
+  scribble ();
   printf ("<%s>\n", kept);
   changes (hide (1));
-  smash ();
+  scribble ();
   printf ("<%s>\n", kept);
   return 0;
 }

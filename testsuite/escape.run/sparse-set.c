@@ -100,25 +100,6 @@ one_size (int a, unsigned long size)
   return r;
 }
 
-/* A bit-field is not all of its type.  */
-
-struct bits { unsigned a : 17, b : 15, c, d; };
-
-static __attribute__ ((noipa)) int
-beside_bits (int a)
-{
-  struct bits *p = malloc (sizeof *p);
-  p->a = 3;
-  unsigned *q = (unsigned *) (void *) p;
-  if (a)
-    p->b = 5, seen = q[0];
-  else
-    note (q[0]);
-  int r = seen == q[0];
-  free (p);
-  return r;
-}
-
 /* A function of the library reads it.  */
 
 struct six { int x, y, z, w, v, u; };
@@ -156,8 +137,6 @@ main (void)
   printf ("%d\n", in_turn (hide (0), hide (0)));
   dirty ();
   printf ("%d\n", one_size (hide (0), hide (16)));
-  dirty ();
-  printf ("%d\n", beside_bits (hide (0)));
   for (int k = 0; k < 4; k++)
     printf ("%d\n", copied (hide (0), k));
   for (int i = 0; i < 8; i++)

@@ -3,6 +3,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-do run { target x86_64-*-linux* } } */
 /* { dg-additional-options "-fstack-protector" } */
+/* { dg-rule R7 } */
 /* { dg-allocs * * } */
 #include "test.h"
 

@@ -1,29 +1,7 @@
-/* The other half of the cycles of calls.
+/* The other half of the second cycle of calls.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
-int on (int, int), down (int, int);
-
-void
-note_down (char *s, int n)
-{
-  s[0] = n;
-  s[1] = n >> 3;
-  s[7] = s[9] = n;
-}
-
-int
-peek (const char *s)
-{
-  return *s;
-}
-
-int
-further (int n, int sum)
-{
-  if (n <= 0)
-    return sum;
-  return on (n, sum);
-}
+int down (int, int);
 
 int
 further_down (int n, int sum)
