@@ -860,7 +860,9 @@ int main (int argc, char **argv)
     def test_isystem(self):
         """A folder of -isystem has no headers of the C library, though they count as the
         system's; one of its own has."""
-        for folder, known in ("-Iown", False), ("-isystemown", False), ("-DLIBRARY", True):
+        around = "/usr/include/" + os.path.relpath(os.path.join(self.dir, "own"), "/usr/include")
+        for folder, known in (("-Iown", False), ("-isystemown", False),
+                              ("-isystem" + around, False), ("-DLIBRARY", True)):
             os.makedirs(os.path.join(self.dir, "own"), exist_ok=True)
             self.write("own/own.h", "int remove (const char *name);\n")
             self.write("isystem.c", """#include <stdlib.h>
@@ -878,7 +880,7 @@ int f (void)
   return r;
 }
 """)
-            r = self.gcc("-O2", "-c", folder, "isystem.c", "-o", "isystem.o")
+            r = self.gcc("-O2", "-c", "-fno-canonical-system-headers", folder, "isystem.c", "-o", "isystem.o")
             self.demand_equal("moved to stack: 'malloc (8)'" in r.err, known, r)
             self.demand_equal("passed to 'remove', which has no body here" in r.err,
                               not known, r)

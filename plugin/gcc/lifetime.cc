@@ -652,7 +652,6 @@ visit_kept (lifetime_walk *w, gcall *call, const kept_param &k)
   if (k.param >= gimple_call_num_args (call)
       || (!base && k.dst >= gimple_call_num_args (call))
       /* A call without a prototype may have anything there.  */
-      || !POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, k.param)))
       || (!base && !POINTER_TYPE_P (TREE_TYPE (gimple_call_arg (call, k.dst)))))
     return;
   if (base)

@@ -100,26 +100,6 @@ one_size (int a, unsigned long size)
   return r;
 }
 
-/* A function of the library reads it.  */
-
-struct six { int x, y, z, w, v, u; };
-
-static __attribute__ ((noipa)) int
-copied (int c, int k)
-{
-  struct six *p = malloc (sizeof *p), *q = malloc (sizeof *q), *r = malloc (sizeof *r);
-  p->y = 1;
-  memmove (q, p, sizeof *p);
-  if (c)
-    p->x = k;
-  memmove (r, p, sizeof *p);
-  int d = q->x != r->x || memcmp (q, r, sizeof *q) != 0;
-  free (p);
-  free (q);
-  free (r);
-  return d;
-}
-
 static NOINLINE void
 dirty (void)
 {
@@ -137,8 +117,6 @@ main (void)
   printf ("%d\n", in_turn (hide (0), hide (0)));
   dirty ();
   printf ("%d\n", one_size (hide (0), hide (16)));
-  for (int k = 0; k < 4; k++)
-    printf ("%d\n", copied (hide (0), k));
   for (int i = 0; i < 8; i++)
     printf ("%d\n", members (i & 1, i & 2, i & 4));
   return 0;
