@@ -40,7 +40,9 @@
 
    and `outside' says that the function may run code of the program's that it is not
    handed now: the functions of a stream (fopencookie), of a conversion
-   (register_printf_specifier), handlers.
+   (register_printf_specifier), the handler of a signal.  A system call may always be
+   sent one (a lease that breaks, a folder that is watched, a limit, a child that ends),
+   but for those that ask for a number.
 
    Blanks separate; `#' starts a comment.  */
 

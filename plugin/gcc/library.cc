@@ -661,24 +661,6 @@ makes_memory_p (gcall *call)
   return false;
 }
 
-/* True when FNDECL may be a function of the library that sends a signal to the process or the
-   thread that calls it, whose handler is run before it returns.  */
-
-static bool
-signals_p (tree fndecl)
-{
-  static const char *const names[] = {
-    "raise", "kill", "killpg", "sigqueue", "gsignal", "ssignal", "tgkill", "pthread_kill",
-    "pthread_sigqueue", "sigsetmask", "sigblock", "sighold", "sigrelse", "sigset", "sigpause",
-    "pidfd_send_signal", "setcontext", "swapcontext", "prctl", "ptrace", "syscall"
-  };
-  const char *name = callee_name (fndecl);
-  for (unsigned i = 0; i < ARRAY_SIZE (names); i++)
-    if (!strcmp (name, names[i]))
-      return true;
-  return false;
-}
-
 bool
 reaches_unknown_p (tree fndecl)
 {
@@ -690,8 +672,8 @@ reaches_unknown_p (tree fndecl)
       return false;
     }
   /* A leaf function does not call back into the unit, but for a handler of a signal that it
-     sends: GCC's manual leaves these out.  */
-  if ((flags_from_decl_or_type (fndecl) & ECF_LEAF) && !signals_p (fndecl))
+     sends, which GCC's manual leaves out: of leaf functions only GCC's own send none.  */
+  if (fndecl_built_in_p (fndecl) && (flags_from_decl_or_type (fndecl) & ECF_LEAF))
     return false;
   cgraph_node *node = cgraph_node::get (fndecl);
   return !node || !node->ultimate_alias_target ()->definition;
