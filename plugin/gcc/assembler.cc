@@ -12,6 +12,11 @@
    protector compares with.  */
 static bool assembler_macros, guard_setter;
 
+/* Marks of functions: that one has an asm, and, for the link, where other units are that nobody
+   looked through, that one has none.  Blanks keep them from being the user's.  */
+#define HAS_ASM "escape asm"
+#define NO_ASM "escape no asm"
+
 /* True when the asm TEXT makes a macro, or includes who knows what.  */
 
 static bool
@@ -37,13 +42,27 @@ static void
 scan_function (struct function *fun)
 {
   basic_block bb;
+  bool text = false;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
       {
 	if (gasm *stmt = dyn_cast<gasm *> (gsi_stmt (i)))
-	  assembler_macros |= makes_macros_p (gimple_asm_string (stmt));
+	  {
+	    assembler_macros |= makes_macros_p (gimple_asm_string (stmt));
+	    text |= gimple_asm_string (stmt)[0] != 0;
+	  }
 	guard_setter |= sets_guard_p (gsi_stmt (i));
       }
+  if (text || flag_generate_lto)
+    DECL_ATTRIBUTES (fun->decl) = tree_cons (get_identifier (text ? HAS_ASM : NO_ASM), NULL_TREE,
+					     DECL_ATTRIBUTES (fun->decl));
+}
+
+bool
+asm_calls_p (tree fndecl)
+{
+  return in_lto_p ? !lookup_attribute (NO_ASM, DECL_ATTRIBUTES (fndecl))
+		  : lookup_attribute (HAS_ASM, DECL_ATTRIBUTES (fndecl)) != NULL_TREE;
 }
 
 void
@@ -102,6 +121,18 @@ has_directive_p (const char *text)
   return false;
 }
 
+/* True when TEXT has an instruction that may go elsewhere and come back.  */
+
+static bool
+jumps_p (const char *text)
+{
+  for (const char *p = text; *p; p++)
+    if ((p == text || !(ISIDNUM (p[-1]) || strchr ("%$.", p[-1])))
+	&& (*p == 'j' || *p == 'J' || !strncasecmp (p, "loop", 4) || !strncasecmp (p, "ret", 3)))
+      return true;
+  return false;
+}
+
 bool
 asm_uses_stack_p (struct function *fun)
 {
@@ -118,6 +149,8 @@ asm_uses_stack_p (struct function *fun)
 	  for (unsigned k = 0; k < ARRAY_SIZE (words); k++)
 	    if (strcasestr (text, words[k]))
 	      return true;
+	  if (jumps_p (text))
+	    return true;
 	}
   return false;
 }

@@ -589,6 +589,38 @@ just_stored (gassign *stmt)
   return TREE_CODE (value) == SSA_NAME || CONSTANT_CLASS_P (value) ? value : NULL_TREE;
 }
 
+/* True when OP is a pointer as a number, and ALL of it.  */
+
+static bool
+pointer_number_p (tree op, bool all)
+{
+  gimple *def = TREE_CODE (op) == SSA_NAME ? SSA_NAME_DEF_STMT (op) : NULL;
+  return def && is_gimple_assign (def) && CONVERT_EXPR_CODE_P (gimple_assign_rhs_code (def))
+	 && POINTER_TYPE_P (TREE_TYPE (gimple_assign_rhs1 (def)))
+	 && (!all || TYPE_PRECISION (TREE_TYPE (op)) >= POINTER_SIZE);
+}
+
+/* True when the comparison CODE of A with B may be a way to say one bit of A, a number that a
+   pointer may have become: one after the other, all of them may be copied so.  To compare two
+   pointers, or all of one with null, is none; nor is to ask for bits that all objects have alike.
+   What a call returns is taken for the answer to a question.  */
+
+static bool
+tests_bits_p (enum tree_code code, tree a, tree b)
+{
+  if (TREE_CODE (a) != SSA_NAME || POINTER_TYPE_P (TREE_TYPE (a)) || !b || !CONSTANT_CLASS_P (b))
+    return false;
+  gimple *def = SSA_NAME_DEF_STMT (a);
+  if (!is_gimple_assign (def))
+    return !is_gimple_call (def);
+  if (pointer_number_p (a, true))
+    return !((code == EQ_EXPR || code == NE_EXPR) && integer_zerop (b));
+  return !(gimple_assign_rhs_code (def) == BIT_AND_EXPR
+	   && pointer_number_p (gimple_assign_rhs1 (def), false)
+	   && tree_fits_uhwi_p (gimple_assign_rhs2 (def))
+	   && tree_to_uhwi (gimple_assign_rhs2 (def)) < LEAST_ALIGNMENT / BITS_PER_UNIT);
+}
+
 /* The value of the assignment STMT goes to V.  */
 
 static void
@@ -598,7 +630,11 @@ build_rhs (function_graph *fg, esc_id v, gassign *stmt)
   enum tree_code code = gimple_assign_rhs_code (stmt);
   tree rhs1 = gimple_assign_rhs1 (stmt);
   if (TREE_CODE_CLASS (code) == tcc_comparison || truth_value_p (code))
-    return;
+    {
+      if (tests_bits_p (code, rhs1, gimple_assign_rhs2 (stmt)))
+	flow_operand (fg, v, rhs1, true, new_step (fg, ESC_WHY_ARITHMETIC, loc));
+      return;
+    }
   switch (code)
     {
     case SSA_NAME:
@@ -622,6 +658,15 @@ build_rhs (function_graph *fg, esc_id v, gassign *stmt)
 	uint32_t step = new_step (fg, ESC_WHY_MERGE, loc);
 	flow_operand (fg, v, gimple_assign_rhs2 (stmt), false, step);
 	flow_operand (fg, v, gimple_assign_rhs3 (stmt), false, step);
+	/* A choice of two numbers is the bit that chooses.  */
+	if (CONSTANT_CLASS_P (gimple_assign_rhs2 (stmt))
+	    && CONSTANT_CLASS_P (gimple_assign_rhs3 (stmt)))
+	  {
+	    tree bit = TREE_CODE (rhs1) == SSA_NAME ? rhs1 : TREE_OPERAND (rhs1, 0);
+	    if (TREE_CODE (rhs1) == SSA_NAME
+		|| tests_bits_p (TREE_CODE (rhs1), bit, TREE_OPERAND (rhs1, 1)))
+	      flow_operand (fg, v, bit, true, step);
+	  }
 	return;
       }
     case MIN_EXPR:

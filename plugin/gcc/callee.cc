@@ -108,8 +108,11 @@ trusted_function (tree fndecl, enum esc_why *why)
   if (escape_pretence.stays && target->definition
       && !strcmp (callee_name (fndecl), escape_pretence.stays))
     avail = AVAIL_AVAILABLE;
-  /* What is called by its name and must be inlined has no other.  */
-  bool alternative = inline_definition_p (target)
+  /* What is called by its name and must be inlined has no other.  Any other may have one at
+     run time, which GCC promises to allow for.  */
+  bool patched = current_function_decl
+		 && opt_for_fn (current_function_decl, flag_live_patching) != LIVE_PATCHING_NONE;
+  bool alternative = (inline_definition_p (target) || patched)
 		     && !lookup_attribute ("always_inline", DECL_ATTRIBUTES (target->decl));
   if (escape_rule ("R1-interpose") && (avail <= AVAIL_INTERPOSABLE || alternative))
     {
@@ -219,23 +222,37 @@ add_target (auto_vec<tree> &targets, tree decl)
     targets.safe_push (decl);
 }
 
+bool
+replaceable_variable_p (tree var)
+{
+  enum availability avail = AVAIL_NOT_AVAILABLE;
+  if (varpool_node *node = varpool_node::get (var))
+    node->ultimate_alias_target (&avail);
+  return avail <= AVAIL_INTERPOSABLE && (TREE_PUBLIC (var) || DECL_EXTERNAL (var));
+}
+
 /* Add what the pointers in the initializer INIT point to, for S: to functions, or, when
    they are to be loaded through, to variables.  A pointer to the other kind is none that
-   the program may use so.  False if there is a pointer that is not understood.  */
+   the program may use so.  False if there is a pointer that is not understood; a number is one
+   when NUMBERS may be loaded as pointers.  */
 
 static bool
-search_initializer (target_search *s, tree init)
+search_initializer (target_search *s, tree init, bool numbers)
 {
   unsigned i;
   tree value;
+  bool pointer = POINTER_TYPE_P (TREE_TYPE (init));
   STRIP_NOPS (init);
   if (TREE_CODE (init) == CONSTRUCTOR)
     {
       FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (init), i, value)
-	if (!search_initializer (s, value))
+	if (!search_initializer (s, value, numbers))
 	  return false;
       return true;
     }
+  if (!pointer && INTEGRAL_TYPE_P (TREE_TYPE (init)) && !integer_zerop (init)
+      && TYPE_PRECISION (TREE_TYPE (init)) >= POINTER_SIZE)
+    return !numbers;
   if (TREE_CODE (init) == ADDR_EXPR)
     {
       tree base = get_base_address (TREE_OPERAND (init, 0));
@@ -247,6 +264,24 @@ search_initializer (target_search *s, tree init)
     }
   return !POINTER_TYPE_P (TREE_TYPE (init)) || integer_zerop (init)
 	 || TREE_CODE (init) == STRING_CST;
+}
+
+/* True when REF is, by its declaration, a pointer, so that no number is there.  */
+
+static bool
+names_pointer_p (tree ref)
+{
+  if (!POINTER_TYPE_P (TREE_TYPE (ref)))
+    return false;
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    if (TREE_CODE (ref) != COMPONENT_REF && TREE_CODE (ref) != ARRAY_REF)
+      return false;
+    else if (TREE_CODE (ref) == COMPONENT_REF
+	     && TREE_CODE (TREE_TYPE (TREE_OPERAND (ref, 0))) == UNION_TYPE)
+      return false;
+  return VAR_P (ref)
+	 || (TREE_CODE (ref) == MEM_REF && integer_zerop (TREE_OPERAND (ref, 1))
+	     && AGGREGATE_TYPE_P (TREE_TYPE (ref)));
 }
 
 /* Add what the memory REF, of constant tables, can hold.  */
@@ -279,8 +314,8 @@ search_table (target_search *s, tree ref)
 	  || !(TREE_STATIC (var) || DECL_EXTERNAL (var)))
 	return false;
       tree init = ctor_for_folding (var);
-      if (init == error_mark_node || !init
-	  || !search_initializer (s, init))
+      if (init == error_mark_node || !init || replaceable_variable_p (var)
+	  || !search_initializer (s, init, !names_pointer_p (ref)))
 	return false;
     }
   return true;

@@ -116,6 +116,12 @@ ipa_passes_start (void *, void *)
 }
 
 static void
+function_end (void *, void *)
+{
+  restore_warned_frame ();
+}
+
+static void
 ipa_passes_end (void *, void *)
 {
   if (!seen_error ())
@@ -222,6 +228,7 @@ plugin_init (struct plugin_name_args *info, struct plugin_gcc_version *version)
   register_callback (name, PLUGIN_PRE_GENERICIZE, pre_genericize, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_START, ipa_passes_start, NULL);
   register_callback (name, PLUGIN_ALL_IPA_PASSES_END, ipa_passes_end, NULL);
+  register_callback (name, PLUGIN_ALL_PASSES_END, function_end, NULL);
   register_callback (name, PLUGIN_FINISH_UNIT, finish_unit, NULL);
   register_callback (name, PLUGIN_FINISH, finish, NULL);
   register_flow_roots (name);

@@ -146,6 +146,10 @@ movable_kind_p (enum alloc_kind kind)
    null: nobody has it, or it is stored through a pointer.  */
 tree site_result (const alloc_site &site);
 
+/* Objects are aligned as malloc's memory is, in bits: by 16 bytes in all C libraries of today,
+   whatever the ABI says.  */
+#define LEAST_ALIGNMENT 128u
+
 /* The largest alignment of a slot, in bytes.  */
 #define MAX_SLOT_ALIGN 64u
 
@@ -374,6 +378,9 @@ void trace_summaries (summary_trace *trace);
    began: what was made of them may be different now.  */
 bool outdated_p (const summary_trace *trace);
 
+/* True when another module, or another unit, may bring the value of VAR.  */
+bool replaceable_variable_p (tree var);
+
 /* The definition that a call of FNDECL reaches, if its summary may be trusted;
    otherwise null, and *WHY says why not.  */
 cgraph_node *trusted_function (tree fndecl, enum esc_why *why);
@@ -487,6 +494,10 @@ void scan_assembler (void);
    dialect.  */
 bool asm_uses_stack_p (struct function *fun);
 
+/* True when FNDECL's function may call in an asm, or make a system call there; of one that
+   scan_assembler has not seen, in this unit or in its own, that is not known.  */
+bool asm_calls_p (tree fndecl);
+
 /* True when FUN, or what it calls, may set what the stack protector compares with: GCC does not
    compare in a function that has no arrays.  */
 bool may_set_guard_p (struct function *fun);
@@ -500,6 +511,12 @@ bool takes_registers_p (struct function *fun);
 
 /* True when FNDECL, a function of the unit, is known to be on a cycle of calls.  */
 bool recursive_p (tree fndecl);
+
+/* GCC shall not warn that the frame of the function that is compiled is too large, for slots of
+   so many BYTES: they fit, but what it spills is not known before.  Until the function is done
+   (restore_warned_frame).  */
+void raise_warned_frame (unsigned HOST_WIDE_INT bytes);
+void restore_warned_frame (void);
 
 /* R6: the caps of FUN.  */
 struct esc_caps function_caps (struct function *fun);
@@ -614,6 +631,10 @@ void choose_inlines (function_graph *fg, bool recursive);
 /* Let those chosen for FUN disregard the limits of inlining, until unmark_inlines.  */
 void mark_inlines (struct function *fun);
 void unmark_inlines (void);
+
+/* What was inlined into FUN because it was chosen makes no warnings that there would not be without:
+   those of what was inlined, and of FUN's variables whose address it got.  */
+void silence_inlined (struct function *fun);
 
 /* --- rewrite.cc */
 

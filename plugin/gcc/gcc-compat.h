@@ -86,6 +86,18 @@ suppress_warning (tree expr)
 }
 #endif
 
+/* Do not warn of STMT.  */
+
+static inline void
+compat_suppress_warnings (gimple *stmt)
+{
+#if BUILDING_GCC_VERSION >= 12000
+  suppress_warning (stmt);
+#else
+  gimple_set_no_warning (stmt, true);
+#endif
+}
+
 /* Do not warn of accesses that STMT makes.  */
 
 static inline void

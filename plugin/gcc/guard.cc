@@ -21,6 +21,33 @@ abnormal_edges_p (struct function *fun)
   return false;
 }
 
+/* True when FNDECL saves a context, and GCC does not know: it knows getcontext by that name only.  */
+
+static bool
+saves_context_p (tree fndecl)
+{
+  const char *name = IDENTIFIER_POINTER (DECL_ASSEMBLER_NAME (fndecl));
+  return strstr (callee_name (fndecl), "swapcontext") || strstr (name, "swapcontext")
+	 || strstr (name, "getcontext");
+}
+
+/* True when CALL, through a pointer, is of a function that takes the address of a context.  */
+
+static bool
+takes_context_p (gcall *call)
+{
+  for (tree t = TYPE_ARG_TYPES (gimple_call_fntype (call)); t; t = TREE_CHAIN (t))
+    if (POINTER_TYPE_P (TREE_VALUE (t)))
+      {
+	tree name = TYPE_NAME (TYPE_MAIN_VARIANT (TREE_TYPE (TREE_VALUE (t))));
+	if (name && TREE_CODE (name) == TYPE_DECL)
+	  name = DECL_NAME (name);
+	if (name && startswith (IDENTIFIER_POINTER (name), "ucontext"))
+	  return true;
+      }
+  return false;
+}
+
 /* True when FUN calls swapcontext, of which GCC does not know that it may return twice.  */
 
 static bool
@@ -30,9 +57,12 @@ swaps_context_p (struct function *fun)
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
       if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	if (tree fndecl = gimple_call_fndecl (call))
-	  if (strstr (callee_name (fndecl), "swapcontext"))
+	{
+	  tree fndecl = gimple_call_fndecl (call);
+	  if (fndecl ? saves_context_p (fndecl)
+	      : !gimple_call_internal_p (call) && takes_context_p (call))
 	    return true;
+	}
   return false;
 }
 
@@ -170,8 +200,33 @@ own_helper_p (const alloc_site &site)
   for (unsigned i = 0; i < ARRAY_SIZE (helpers); i++)
     if (helpers[i].kind == site.kind)
       if (tree fndecl = builtin_decl_explicit (helpers[i].code))
-	if (defined_here_p (fndecl) || name_unbuilt_p (callee_name (fndecl)))
+	if (defined_here_p (fndecl) || renamed_p (fndecl) || name_unbuilt_p (callee_name (fndecl)))
 	  return true;
+  return false;
+}
+
+/* True when OP may become the address of a constant that another module may replace: GCC takes the
+   length of its own, when it is asked for that.  SEEN is for this alone.  */
+
+static bool
+replaceable_text_p (tree op, hash_set<tree> &seen)
+{
+  if (TREE_CODE (op) == ADDR_EXPR)
+    {
+      tree base = get_base_address (TREE_OPERAND (op, 0));
+      return base && VAR_P (base) && TREE_READONLY (base) && replaceable_variable_p (base);
+    }
+  if (TREE_CODE (op) != SSA_NAME || seen.add (op))
+    return false;
+  gimple *def = SSA_NAME_DEF_STMT (op);
+  for (unsigned k = 0; k < gimple_num_ops (def) && is_gimple_assign (def); k++)
+    if (k > 0 && gimple_op (def, k)
+	&& (gimple_assign_load_p (def) ? flag_shlib != 0
+	    : replaceable_text_p (gimple_op (def, k), seen)))
+      return true;
+  for (unsigned k = 0; gimple_code (def) == GIMPLE_PHI && k < gimple_phi_num_args (def); k++)
+    if (replaceable_text_p (gimple_phi_arg_def (def, k), seen))
+      return true;
   return false;
 }
 
@@ -205,12 +260,19 @@ allocator_guard (const alloc_site &site)
   if (!escape_rule ("R8"))
     return ESC_KEEP_NOT;
   tree allocates = gimple_call_fndecl (site.stmt), frees = builtin_decl_explicit (BUILT_IN_FREE);
-  if ((defined_here_p (allocates) || defined_here_p (frees)
-       || renamed_p (allocates) || renamed_p (frees))
+  /* What outgrows its slot is from malloc.  */
+  tree grows = site.kind == ALLOC_REALLOC ? builtin_decl_explicit (BUILT_IN_MALLOC) : allocates;
+  if ((defined_here_p (allocates) || defined_here_p (frees) || defined_here_p (grows)
+       || renamed_p (allocates) || renamed_p (frees) || renamed_p (grows)
+       || (grows != allocates && name_unbuilt_p (callee_name (grows))))
       && escape_rule ("R8-defined"))
     return ESC_KEEP_USER_ALLOCATOR;
   if (own_helper_p (site) && escape_rule ("R8-defined"))
     return ESC_KEEP_OWN_FUNCTION;
+  hash_set<tree> seen;
+  if ((site.kind == ALLOC_STRDUP || site.kind == ALLOC_STRNDUP)
+      && replaceable_text_p (gimple_call_arg (site.stmt, 0), seen) && escape_rule ("R1-interpose"))
+    return ESC_KEEP_REPLACEABLE;
   if (!compat_malloc_dce ())
     return ESC_KEEP_ALLOCATION_DCE;
   return ESC_KEEP_NOT;

@@ -186,10 +186,29 @@ struct inlined_variables
   HOST_WIDE_INT bytes = 0;
   bool addressed = false, varies = false;
   bool by_pointer = false;	/* Those of functions whose address is taken are among them.  */
+  bool unseen = false;		/* Those of functions that only the link sees are, too.  */
+
+  bool any_p () const { return bytes > 0 || addressed || unseen; }
 };
 
 /* More functions than these are not followed, from one that is to be inlined.  */
 #define MAX_FOLLOWED 1000u
+
+/* The bytes of memory that the call of E takes for its aggregates, which a target may have in the
+   frame for as long as the function runs.  */
+
+static HOST_WIDE_INT
+argument_bytes (const cgraph_edge *e)
+{
+  HOST_WIDE_INT sum = 0;
+  for (unsigned i = 0; e->call_stmt && i < gimple_call_num_args (e->call_stmt); i++)
+    {
+      HOST_WIDE_INT size = int_size_in_bytes (TREE_TYPE (gimple_call_arg (e->call_stmt, i)));
+      if (size > 2 * UNITS_PER_WORD)
+	sum += size;
+    }
+  return sum;
+}
 
 /* Add to V the variables of NODE's function.  What is not known varies.  */
 
@@ -204,14 +223,26 @@ add_own_variables (cgraph_node *node, inlined_variables *v)
       v->varies = true;
       return;
     }
-  v->bytes += estimated_stack_frame_size (node);
-  v->varies |= fun->calls_alloca;
+  HOST_WIDE_INT arguments = 0;
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    arguments = MAX (arguments, argument_bytes (e));
+  for (cgraph_edge *e = node->indirect_calls; e; e = e->next_callee)
+    arguments = MAX (arguments, argument_bytes (e));
+  v->bytes += estimated_stack_frame_size (node) + arguments;
+  /* Nor is an asm to be there twice: it may make a name.  */
+  v->varies |= fun->calls_alloca || asm_calls_p (node->decl);
   FOR_EACH_LOCAL_DECL (fun, k, var)
-    v->addressed |= TREE_ADDRESSABLE (var) && auto_var_in_fn_p (var, node->decl);
+    if (auto_var_in_fn_p (var, node->decl))
+      {
+	v->addressed |= TREE_ADDRESSABLE (var);
+	/* The frame of another function shall not be aligned for it: an asm may have the
+	   register.  */
+	v->varies |= DECL_ALIGN (var) > PREFERRED_STACK_BOUNDARY;
+      }
 }
 
-/* Add to TODO the functions that may be inlined into NODE's.  What does not return is cold, and
-   is not; what is called through a pointer may be known once NODE is inlined itself.  */
+/* Add to TODO the functions that may be inlined into NODE's.  What is called through a pointer may
+   be known once NODE is inlined itself, and what has no body here may have one at link time.  */
 
 static void
 add_inlined (cgraph_node *node, auto_vec<cgraph_node *> &todo, inlined_variables *v)
@@ -219,13 +250,19 @@ add_inlined (cgraph_node *node, auto_vec<cgraph_node *> &todo, inlined_variables
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     {
       cgraph_node *callee = e->callee->ultimate_alias_target ();
-      if (may_be_inlined_p (callee) && !TREE_THIS_VOLATILE (callee->decl))
+      if (may_be_inlined_p (callee))
 	todo.safe_push (callee);
+      /* The frame is meant that the user sees.  */
+      v->varies |= fndecl_built_in_p (callee->decl, BUILT_IN_FRAME_ADDRESS)
+		   || fndecl_built_in_p (callee->decl, BUILT_IN_RETURN_ADDRESS);
+      v->unseen |= flag_generate_lto && !callee->definition && !library_entry (callee->decl)
+		   && !fndecl_built_in_p (callee->decl);
     }
   cgraph_node *target;
   if (node->indirect_calls && !v->by_pointer)
     {
       v->by_pointer = true;
+      v->unseen |= flag_generate_lto;
       FOR_EACH_DEFINED_FUNCTION (target)
 	if (target->address_taken && may_be_inlined_p (target))
 	  todo.safe_push (target);
@@ -262,14 +299,16 @@ suffers_p (cgraph_node *caller, tree inlined, const inlined_variables &v)
     return true;
   struct esc_caps caps = function_caps (fun);
   return (unsigned HOST_WIDE_INT) v.bytes > caps.max_frame
+	 || (v.unseen && (caps.recursive || caps.reentrant))
 	 || (v.addressed && (caps.recursive || caps.reentrant) && has_sibling_call_p (fun, inlined));
 }
 
 /* True when NODE's function may be inlined with the variables V where they do harm.  What has its
-   address taken, and at link time what other units see, may come anywhere.  */
+   address taken, and at link time what other units see, may come anywhere; where that is not
+   asked, only the calls that are there count.  */
 
 static bool
-spreads_p (cgraph_node *node, const inlined_variables &v)
+spreads_p (cgraph_node *node, const inlined_variables &v, bool anywhere = true)
 {
   auto_vec<cgraph_node *> todo;
   hash_set<cgraph_node *> seen;
@@ -279,8 +318,9 @@ spreads_p (cgraph_node *node, const inlined_variables &v)
       cgraph_node *n = todo.pop ();
       if (seen.add (n) || !may_be_inlined_p (n))
 	continue;
-      if (seen.elements () > MAX_FOLLOWED || n->address_taken || n->has_aliases_p ()
-	  || (flag_generate_lto && TREE_PUBLIC (n->decl)))
+      if (seen.elements () > MAX_FOLLOWED
+	  || (anywhere && (n->address_taken || n->has_aliases_p ()
+			   || (flag_generate_lto && TREE_PUBLIC (n->decl)))))
 	return true;
       for (cgraph_edge *e = n->callers; e; e = e->next_caller)
 	if (!e->caller->alias)
@@ -304,7 +344,7 @@ last_call_spreads_p (cgraph_node *node)
   if (TREE_PUBLIC (node->decl) && !flag_generate_lto && !flag_whole_program)
     return false;
   add_variables (node, seen, &v);
-  return (v.bytes > 0 || v.addressed) && spreads_p (node, v);
+  return v.any_p () && spreads_p (node, v);
 }
 
 /* Set V to the variables that inlining each of ALL brings into FG's function.  Return whether
@@ -317,13 +357,32 @@ harmless_variables_p (function_graph *fg, const vec<tree> &all, inlined_variable
   cgraph_node *node = cgraph_node::get (fg->fun->decl);
   for (unsigned i = 0; i < all.length (); i++)
     add_variables (cgraph_node::get (all[i]), seen, v);
-  if (v->varies)
+  /* Where they do not share memory there is one of each for every call.  */
+  if (v->varies || (v->bytes > 0 && flag_stack_reuse != SR_ALL))
     return false;
   for (unsigned i = 0; i < all.length (); i++)
     if (last_call_spreads_p (cgraph_node::get (all[i])))
       return false;
-  return (v->bytes == 0 && !v->addressed)
+  return !v->any_p ()
 	 || !(suffers_p (node, NULL_TREE, *v) || spreads_p (node, *v));
+}
+
+/* True when FG's function, with MORE instructions, may be one that GCC does not inline any more
+   though it should, or into a caller that then loses a sibling call which it needs: the address of a variable goes to a
+   call that was none.  */
+
+static bool
+outgrows_p (function_graph *fg, HOST_WIDE_INT more)
+{
+  tree decl = fg->fun->decl;
+  HOST_WIDE_INT limit = (HOST_WIDE_INT) opt_for_fn (decl, param_max_inline_insns_single)
+			* opt_for_fn (decl, param_inline_heuristics_hint_percent) / 100;
+  inlined_variables v;
+  v.addressed = true;
+  if (more <= 0 || estimate_num_insns_fn (decl, &eni_size_weights) > limit)
+    return false;
+  /* Where `inline' is written it may have to be so, as for what is only known then.  */
+  return DECL_DECLARED_INLINE_P (decl) || spreads_p (cgraph_node::get (decl), v, false);
 }
 
 /* The instructions of the unit.  */
@@ -395,6 +454,8 @@ take (function_graph *fg, auto_vec<tree> &need, inline_choice *c)
   if (frame > opt_for_fn (fg->fun->decl, param_large_stack_frame))
     return;
   HOST_WIDE_INT more = growth (fg->fun, need);
+  if (outgrows_p (fg, more))
+    return;
   if (unit_size < 0)
     unit_size = size_of_unit ();
   if (c->insns + more > (HOST_WIDE_INT) escape_opts.inline_growth
@@ -558,6 +619,9 @@ choose_inlines (function_graph *fg, bool recursive)
     return;
   note_chain (fg);
   tree decl = fg->fun->decl;
+  /* Who is asked what GCC does not inline, or what is seldom run, is told of larger functions.  */
+  if (warn_inline || warn_suggest_attribute_cold)
+    return;
   if (function_guard (fg->fun) != ESC_KEEP_NOT || flag_no_inline
       || !flag_early_inlining || optimize_function_for_size_p (fg->fun)
       || DECL_DISREGARD_INLINE_LIMITS (decl))
@@ -596,6 +660,62 @@ mark_inlines (struct function *fun)
 	DECL_DISREGARD_INLINE_LIMITS ((**into)[i]) = 1;
 	marked.safe_push ((**into)[i]);
       }
+}
+
+/* True when STMT comes from the body of one of CHOSEN.  */
+
+static bool
+from_chosen_p (gimple *stmt, const vec<tree> &all)
+{
+  for (tree b = gimple_block (stmt); b && TREE_CODE (b) == BLOCK; b = BLOCK_SUPERCONTEXT (b))
+    if (inlined_function_outer_scope_p (b) && all.contains (BLOCK_ABSTRACT_ORIGIN (b)))
+      return true;
+  return false;
+}
+
+/* No warning of the operand OP of what was inlined, nor of the variable that it is, or has the
+   address of: it may have been set there.  */
+
+static void
+silence_operand (tree op)
+{
+  tree base = op;
+  if (!op)
+    return;
+  if (TREE_CODE (base) == ADDR_EXPR)
+    base = TREE_OPERAND (base, 0);
+  else if (EXPR_P (op))
+    suppress_warning (op);
+  while (handled_component_p (base))
+    base = TREE_OPERAND (base, 0);
+  if (TREE_CODE (base) == MEM_REF)
+    {
+      suppress_warning (base);
+      base = TREE_OPERAND (base, 0);
+      if (TREE_CODE (base) == ADDR_EXPR)
+	base = get_base_address (TREE_OPERAND (base, 0));
+    }
+  if (TREE_CODE (base) == SSA_NAME)
+    base = SSA_NAME_VAR (base);
+  if (base && VAR_P (base) && auto_var_p (base))
+    suppress_warning (base);
+}
+
+void
+silence_inlined (struct function *fun)
+{
+  auto_vec<tree> **into = chosen ? chosen->get (DECL_UID (fun->decl)) : NULL;
+  basic_block bb;
+  if (!into)
+    return;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (!is_gimple_debug (gsi_stmt (i)) && from_chosen_p (gsi_stmt (i), **into))
+	{
+	  compat_suppress_warnings (gsi_stmt (i));
+	  for (unsigned k = 0; k < gimple_num_ops (gsi_stmt (i)); k++)
+	    silence_operand (gimple_op (gsi_stmt (i), k));
+	}
 }
 
 void

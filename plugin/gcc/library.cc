@@ -258,6 +258,9 @@ literal_string (tree op)
 	return NULL;
       op = gimple_assign_rhs1 (def);
     }
+  tree base = TREE_CODE (op) == ADDR_EXPR ? get_base_address (TREE_OPERAND (op, 0)) : NULL_TREE;
+  if (base && VAR_P (base) && replaceable_variable_p (base))
+    return NULL;
   return c_getstr (op);
 }
 
@@ -266,7 +269,7 @@ enum conversion { CONV_END, CONV_READ, CONV_VALUE, CONV_WRITE };
 
 /* The next conversion after *P that takes an argument; a `*' is one of its
    own.  Anything that is not understood counts as taking the value, which is
-   always safe.  IN_SPEC is set inside a specification.  */
+   always safe, and ends the format.  IN_SPEC is set inside a specification.  */
 
 static enum conversion
 next_conversion (const char **p, bool *in_spec)
@@ -299,6 +302,9 @@ next_conversion (const char **p, bool *in_spec)
       *p = s;
       if (c == '*')
 	return CONV_VALUE;
+      /* A conversion of the program's own takes as many as it says.  */
+      if (!strchr ("diouxXeEfFgGaAcspnCSbBm", c))
+	*p = "";
       *in_spec = false;
       if (c == 'm')
 	continue;
@@ -661,6 +667,17 @@ makes_memory_p (gcall *call)
   return false;
 }
 
+/* True when FNDECL is of a runtime library that runs code of the program's while the caller waits:
+   OpenMP's and OpenACC's other tasks, an aborted transaction's.  GCC calls many `leaf'.  */
+
+static bool
+runs_tasks_p (tree fndecl)
+{
+  const char *name = callee_name (fndecl);
+  return startswith (name, "GOMP_") || startswith (name, "GOACC_") || startswith (name, "_ITM_")
+	 || startswith (name, "__builtin_GOMP_") || startswith (name, "__builtin_GOACC_");
+}
+
 bool
 reaches_unknown_p (tree fndecl)
 {
@@ -673,7 +690,8 @@ reaches_unknown_p (tree fndecl)
     }
   /* A leaf function does not call back into the unit, but for a handler of a signal that it
      sends, which GCC's manual leaves out: of leaf functions only GCC's own send none.  */
-  if (fndecl_built_in_p (fndecl) && (flags_from_decl_or_type (fndecl) & ECF_LEAF))
+  if (fndecl_built_in_p (fndecl) && (flags_from_decl_or_type (fndecl) & ECF_LEAF)
+      && !runs_tasks_p (fndecl))
     return false;
   cgraph_node *node = cgraph_node::get (fndecl);
   return !node || !node->ultimate_alias_target ()->definition;

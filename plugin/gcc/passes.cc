@@ -312,6 +312,7 @@ public:
   unsigned int execute (function *fun) final override
   {
     basic_block bb;
+    silence_inlined (fun);
     unmark_inlines ();
     if (!escape_opts.report)
       return 0;

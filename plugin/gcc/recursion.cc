@@ -107,11 +107,32 @@ add_unseen (call_node *node, cgraph_node *callee, cgraph_node *target)
     node->callees.safe_push (elsewhere);
 }
 
+/* The function of the unit that has the name of CN's in the assembler, if it is another
+   declaration; or CN.  */
+
+static cgraph_node *
+named_function (cgraph_node *cn)
+{
+  if (cn->definition || !DECL_ASSEMBLER_NAME_SET_P (cn->decl))
+    return cn;
+  symtab_node *n = symtab_node::get_for_asmname (DECL_ASSEMBLER_NAME (cn->decl));
+  for (; n; n = n->next_sharing_asm_name)
+    if (cgraph_node *f = dyn_cast<cgraph_node *> (n))
+      if (f->definition)
+	return f->ultimate_alias_target ();
+  return cn;
+}
+
 /* Add to NODE the calls of CN and of the bodies inlined into it.  */
 
 static void
 add_calls (call_node *node, cgraph_node *cn)
 {
+  if (asm_calls_p (cn->decl) && escape_rule ("R6-reentrant"))
+    {
+      node->callees.safe_push (by_pointer);
+      node->calls_outside = true;
+    }
   for (cgraph_edge *e = cn->callees; e; e = e->next_callee)
     {
       if (!e->inline_failed)
@@ -119,7 +140,7 @@ add_calls (call_node *node, cgraph_node *cn)
 	  add_calls (node, e->callee);
 	  continue;
 	}
-      cgraph_node *target = e->callee->ultimate_alias_target ();
+      cgraph_node *target = named_function (e->callee->ultimate_alias_target ());
       add_unseen (node, e->callee, target);
       if (unsigned *k = call_index->get (DECL_UID (target->decl)))
 	{
@@ -339,6 +360,34 @@ unwarned_frame (struct function *fun)
   return MAX (limit, 0);
 }
 
+/* What the user set, while it is raised; 0 when it is not.  */
+static HOST_WIDE_INT user_frame_limit, user_usage_limit;
+
+void
+raise_warned_frame (unsigned HOST_WIDE_INT bytes)
+{
+  if (warn_frame_larger_than_size != HOST_WIDE_INT_MAX)
+    {
+      user_frame_limit = warn_frame_larger_than_size;
+      warn_frame_larger_than_size += bytes;
+    }
+  if (warn_stack_usage > 0)
+    {
+      user_usage_limit = warn_stack_usage;
+      warn_stack_usage += bytes;
+    }
+}
+
+void
+restore_warned_frame (void)
+{
+  if (user_frame_limit)
+    warn_frame_larger_than_size = user_frame_limit;
+  if (user_usage_limit)
+    warn_stack_usage = user_usage_limit;
+  user_frame_limit = user_usage_limit = 0;
+}
+
 struct esc_caps
 function_caps (struct function *fun)
 {
@@ -361,6 +410,8 @@ function_caps (struct function *fun)
       caps.max_frame = MIN (caps.max_frame, escape_opts.max_frame_reentrant);
     }
   caps.max_frame = MIN (caps.max_frame, unwarned_frame (fun));
+  /* -Wlarger-than= warns of variables.  */
+  caps.max_object = MIN (caps.max_object, (unsigned HOST_WIDE_INT) warn_larger_than_size);
   /* GCC warns of a function that has none but smaller arrays, and does not guard it.  */
   if (warn_stack_protect)
     caps.min_object = param_ssp_buffer_size;

@@ -13,10 +13,6 @@
 
 #include "escape.h"
 
-/* Slots are aligned as malloc's memory is, in bits: by 16 bytes in all C libraries of
-   today, whatever the ABI says.  */
-#define LEAST_ALIGNMENT 128u
-
 unsigned
 slot_alignment (const alloc_site &site)
 {

@@ -196,6 +196,7 @@ rewrite (function_graph *fg, const plan *p)
 {
   auto_vec<tree> slots;
   bool any = false;
+  unsigned HOST_WIDE_INT bytes = 0;
   free_change *changes;
   for (unsigned i = 0; i < fg->sites.length (); i++)
     {
@@ -205,7 +206,10 @@ rewrite (function_graph *fg, const plan *p)
 	if (p->family[k] == p->family[i])
 	  slot = slots[k];
       if (move && !slot)
-	slot = make_slot (fg, fg->sites[i], p->slot[i], one_piece_p (fg, p, i));
+	{
+	  slot = make_slot (fg, fg->sites[i], p->slot[i], one_piece_p (fg, p, i));
+	  bytes += p->slot[i] + DECL_ALIGN_UNIT (slot);
+	}
       else if (move)
 	align_slot (slot, fg->sites[i]);
       slots.safe_push (slot);
@@ -243,8 +247,11 @@ rewrite (function_graph *fg, const plan *p)
   mark_virtual_operands_for_renaming (fg->fun);
   forget_points_to (fg);
   forget_cliques (fg->fun);
-  /* That a function calls nothing any more is no reason to ask for an attribute.  */
+  raise_warned_frame (bytes);
+  /* That a function calls nothing any more, or cannot fail, is no reason to ask for an
+     attribute.  */
   warn_suggest_attribute_const = warn_suggest_attribute_pure = 0;
+  warn_suggest_attribute_malloc = warn_suggest_attribute_noreturn = 0;
   free_dominance_info (CDI_DOMINATORS);
   free_dominance_info (CDI_POST_DOMINATORS);
   return TODO_update_ssa | TODO_cleanup_cfg | TODO_update_address_taken
