@@ -131,8 +131,10 @@ function_guard (struct function *fun)
     return ESC_KEEP_NO_DEMOTE;
   if (attribute_p (decl, "no_escape_demote"))
     return ESC_KEEP_ATTRIBUTE;
-  if (!opt_for_fn (decl, optimize) || opt_for_fn (decl, optimize_debug))
+  if (!opt_for_fn (decl, optimize))
     return ESC_KEEP_NO_OPT;
+  if (opt_for_fn (decl, optimize_debug))
+    return ESC_KEEP_DEBUG;
   if (!written_in_c_p (decl))
     return ESC_KEEP_LANGUAGE;
   if (heap_sanitizer_p (decl) && escape_rule ("R8-sanitizer"))

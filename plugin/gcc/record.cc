@@ -436,7 +436,8 @@ record_verdict (function_graph *fg, const alloc_site &site)
     }
   if (!opt_for_fn (fg->fun->decl, optimize)
       || opt_for_fn (fg->fun->decl, optimize_debug))
-    r->no_pass = escape_opts.no_demote ? ESC_KEEP_NO_DEMOTE : ESC_KEEP_NO_OPT;
+    r->no_pass = escape_opts.no_demote ? ESC_KEEP_NO_DEMOTE
+		 : opt_for_fn (fg->fun->decl, optimize) ? ESC_KEEP_DEBUG : ESC_KEEP_NO_OPT;
 }
 
 void

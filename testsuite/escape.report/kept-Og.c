@@ -16,7 +16,7 @@ look (const struct node *n)
 int
 stays (int v)
 {
-  struct node *n = malloc (sizeof *n);	/* { dg-kept "optimization is off)" "malloc (16)" } */
+  struct node *n = malloc (sizeof *n);	/* { dg-kept "optimized for debugging)" "malloc (16)" } */
   n->v = v;
   v = look (n);
   free (n);
@@ -36,7 +36,7 @@ escapes (int v)
 int
 variable (size_t size)
 {
-  struct node *n = malloc (size);	/* { dg-kept "optimization is off)" "malloc (size)" } */
+  struct node *n = malloc (size);	/* { dg-kept "optimized for debugging)" "malloc (size)" } */
   n->v = 3;
   int v = look (n);
   free (n);
