@@ -600,25 +600,39 @@ pointer_number_p (tree op, bool all)
 	 && (!all || TYPE_PRECISION (TREE_TYPE (op)) >= POINTER_SIZE);
 }
 
-/* True when the comparison CODE of A with B may be a way to say one bit of A, a number that a
-   pointer may have become: one after the other, all of them may be copied so.  To compare two
-   pointers, or all of one with null, is none; nor is to ask for bits that all objects have alike.
-   What a call returns is taken for the answer to a question.  */
+/* True when a comparison of OP may say one bit of an address that is in it: one after the other,
+   all of them may be copied so.  All of a pointer is compared to ask a question; so are bits that
+   all objects have alike, and what a function returns that nobody sees.  */
 
 static bool
-tests_bits_p (enum tree_code code, tree a, tree b)
+says_bits_p (tree op)
 {
-  if (TREE_CODE (a) != SSA_NAME || POINTER_TYPE_P (TREE_TYPE (a)) || !b || !CONSTANT_CLASS_P (b))
+  gimple *def = TREE_CODE (op) == SSA_NAME ? SSA_NAME_DEF_STMT (op) : NULL;
+  if (!def)
     return false;
-  gimple *def = SSA_NAME_DEF_STMT (a);
-  if (!is_gimple_assign (def))
-    return !is_gimple_call (def);
-  if (pointer_number_p (a, true))
-    return !((code == EQ_EXPR || code == NE_EXPR) && integer_zerop (b));
-  return !(gimple_assign_rhs_code (def) == BIT_AND_EXPR
-	   && pointer_number_p (gimple_assign_rhs1 (def), false)
+  tree fndecl = is_gimple_call (def) ? gimple_call_fndecl (def) : NULL_TREE;
+  tree_code code = is_gimple_assign (def) ? gimple_assign_rhs_code (def) : ERROR_MARK;
+  if (POINTER_TYPE_P (TREE_TYPE (op)))
+    return CONVERT_EXPR_CODE_P (code) && !POINTER_TYPE_P (TREE_TYPE (gimple_assign_rhs1 (def)))
+	   && says_bits_p (gimple_assign_rhs1 (def));
+  if (fndecl && !fndecl_built_in_p (fndecl))
+    return cgraph_node::get (fndecl) && cgraph_node::get (fndecl)->definition;
+  if (pointer_number_p (op, true))
+    return false;
+  return !(code == BIT_AND_EXPR && pointer_number_p (gimple_assign_rhs1 (def), false)
 	   && tree_fits_uhwi_p (gimple_assign_rhs2 (def))
 	   && tree_to_uhwi (gimple_assign_rhs2 (def)) < LEAST_ALIGNMENT / BITS_PER_UNIT);
+}
+
+/* What the comparison A with B says of the bits of A and B goes to V.  */
+
+static void
+build_comparison (function_graph *fg, esc_id v, tree a, tree b, uint32_t step)
+{
+  if (says_bits_p (a))
+    flow_operand (fg, v, a, true, step);
+  if (b && says_bits_p (b))
+    flow_operand (fg, v, b, true, step);
 }
 
 /* The value of the assignment STMT goes to V.  */
@@ -631,8 +645,8 @@ build_rhs (function_graph *fg, esc_id v, gassign *stmt)
   tree rhs1 = gimple_assign_rhs1 (stmt);
   if (TREE_CODE_CLASS (code) == tcc_comparison || truth_value_p (code))
     {
-      if (tests_bits_p (code, rhs1, gimple_assign_rhs2 (stmt)))
-	flow_operand (fg, v, rhs1, true, new_step (fg, ESC_WHY_ARITHMETIC, loc));
+      build_comparison (fg, v, rhs1, gimple_assign_rhs2 (stmt),
+			new_step (fg, ESC_WHY_ARITHMETIC, loc));
       return;
     }
   switch (code)
@@ -662,10 +676,10 @@ build_rhs (function_graph *fg, esc_id v, gassign *stmt)
 	if (CONSTANT_CLASS_P (gimple_assign_rhs2 (stmt))
 	    && CONSTANT_CLASS_P (gimple_assign_rhs3 (stmt)))
 	  {
-	    tree bit = TREE_CODE (rhs1) == SSA_NAME ? rhs1 : TREE_OPERAND (rhs1, 0);
-	    if (TREE_CODE (rhs1) == SSA_NAME
-		|| tests_bits_p (TREE_CODE (rhs1), bit, TREE_OPERAND (rhs1, 1)))
-	      flow_operand (fg, v, bit, true, step);
+	    if (TREE_CODE (rhs1) == SSA_NAME)
+	      flow_operand (fg, v, rhs1, true, step);
+	    else
+	      build_comparison (fg, v, TREE_OPERAND (rhs1, 0), TREE_OPERAND (rhs1, 1), step);
 	  }
 	return;
       }
