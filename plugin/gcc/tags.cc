@@ -108,7 +108,7 @@ static bool
 has_level_p (tree parm, uint32_t level)
 {
   tree type = TREE_TYPE (parm);
-  return !POINTER_TYPE_P (type) || leads_to_level_p (type, level);
+  return !(POINTER_TYPE_P (type) || AGGREGATE_TYPE_P (type)) || leads_to_level_p (type, level);
 }
 
 /* One parameter of a function while its notes are made.  */
@@ -220,7 +220,11 @@ add_tag_note (const param_notes *p, const esc_tag &t)
 {
   uint32_t level = t.level - p->base;
   unit_note *n;
-  if (t.kind != ESC_TAG_FREED && !has_level_p (p->parm, level))
+  tree type = TREE_TYPE (p->parm);
+  /* Who declares other types than it frees does not declare them constant.  */
+  bool declared = t.kind != ESC_TAG_FREED
+		  || (POINTER_TYPE_P (type) && TYPE_READONLY (TREE_TYPE (type)));
+  if (declared && !has_level_p (p->parm, level))
     {
       /* A caller with other types may ask how.  */
       remember_tag_flow (p, t);

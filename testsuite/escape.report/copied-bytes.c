@@ -80,11 +80,47 @@ same_texts (char **v, int n)	/* { dg-note "^'same_texts' returns a fresh object$
   return p;
 }
 
-/* What is freed is said whatever the types are.  */
+/* What is freed is said whatever the types are, but for constant characters.  */
 void
 drop (char *p)			/* { dg-note "^frees param content: 'p'$" } */
 {
   free (*(void **) p);
+}
+
+struct entry { char *key, *value; };
+
+void
+set_key (struct entry *e, const char *key) /* { dg-note "^frees param content: 'e'$" } { dg-note "^'key' does not escape$" } */
+{
+  size_t n = strlen (key) + 1;
+  char *p = malloc (n);		/* { dg-escapes "stored through parameter 'e'" "malloc (n)" } */
+  memcpy (p, key, n);
+  free (e->key);
+  e->key = p;
+}
+
+void
+set_twice (struct entry *e, const char *key) /* { dg-note "^frees param content: 'e'$" } { dg-note "^'key' does not escape$" } */
+{
+  set_key (e, key);
+  set_key (e, key);
+}
+
+/* A structure is known by its fields.  */
+struct text { char *s; size_t n; };
+
+struct text
+same_text (struct text a)	/* { dg-note "^leaking param: 'a' to result level=0$" } */
+{
+  return a;
+}
+
+struct text
+new_text (struct text a)	/* { dg-note "^'a' does not escape$" } */
+{
+  struct text t = { malloc (a.n), a.n }; /* { dg-escapes "returned" "malloc (...)" } */
+  memcpy (t.s, a.s, a.n);
+  return t;
 }
 
 /* The bytes behind a pointer in a structure.  */
