@@ -184,33 +184,78 @@ may_be_inlined_p (cgraph_node *node)
 struct inlined_variables
 {
   HOST_WIDE_INT bytes = 0;
+  HOST_WIDE_INT registers = 0;	/* The bytes of values that may be there instead of a register.  */
   bool addressed = false, varies = false;
   bool by_pointer = false;	/* Those of functions whose address is taken are among them.  */
   bool unseen = false;		/* Those of functions that only the link sees are, too.  */
 
-  bool any_p () const { return bytes > 0 || addressed || unseen; }
+  bool any_p () const { return bytes > 0 || registers > 0 || addressed || unseen; }
 };
 
 /* More functions than these are not followed, from one that is to be inlined.  */
 #define MAX_FOLLOWED 1000u
 
-/* The bytes of memory that the call of E takes for its aggregates, which a target may have in the
-   frame for as long as the function runs.  */
+/* The bytes of memory that the call of E takes for its arguments, which a target may have in the
+   frame for as long as the function runs.  The first six words are in registers.  */
 
 static HOST_WIDE_INT
 argument_bytes (const cgraph_edge *e)
 {
   HOST_WIDE_INT sum = 0;
+  unsigned words = 0;
   for (unsigned i = 0; e->call_stmt && i < gimple_call_num_args (e->call_stmt); i++)
     {
       HOST_WIDE_INT size = int_size_in_bytes (TREE_TYPE (gimple_call_arg (e->call_stmt, i)));
-      if (size > 2 * UNITS_PER_WORD)
-	sum += size;
+      words += size > 2 * UNITS_PER_WORD ? 0 : 1;
+      sum += size > 2 * UNITS_PER_WORD ? size : words > 6 ? 2 * UNITS_PER_WORD : 0;
     }
   return sum;
 }
 
-/* Add to V the variables of NODE's function.  What is not known varies.  */
+/* The bytes that the calls from E on take, at most: for arguments, one after the other, and for
+   each result that is in memory, which GCC makes a variable.  */
+
+static HOST_WIDE_INT
+call_bytes (const cgraph_edge *e)
+{
+  HOST_WIDE_INT arguments = 0, results = 0;
+  for (; e; e = e->next_callee)
+    {
+      arguments = MAX (arguments, argument_bytes (e));
+      if (e->call_stmt)
+	{
+	  HOST_WIDE_INT size = int_size_in_bytes (gimple_call_return_type (e->call_stmt));
+	  results += size > 2 * UNITS_PER_WORD ? size : 0;
+	}
+    }
+  return arguments + results;
+}
+
+/* Words that a function may have without any being counted as one that a call throws out of its
+   register; larger values always are.  */
+#define FREE_WORDS 32
+
+/* The bytes of FUN's values that may be in memory, as registers are too few: most are not, but which
+   is not known before.  */
+
+static HOST_WIDE_INT
+register_bytes (struct function *fun)
+{
+  HOST_WIDE_INT large = 0, words = 0;
+  unsigned i;
+  tree name;
+  FOR_EACH_SSA_NAME (i, name, fun)
+    if (!virtual_operand_p (name) && !has_zero_uses (name))
+      {
+	HOST_WIDE_INT size = int_size_in_bytes (TREE_TYPE (name));
+	large += size > UNITS_PER_WORD ? size : 0;
+	words += size <= UNITS_PER_WORD;
+      }
+  return large + MAX (words - FREE_WORDS, 0) * UNITS_PER_WORD;
+}
+
+/* Add to V the variables of NODE's function, which its parameters become, too.  What is not known
+   varies.  */
 
 static void
 add_own_variables (cgraph_node *node, inlined_variables *v)
@@ -223,12 +268,9 @@ add_own_variables (cgraph_node *node, inlined_variables *v)
       v->varies = true;
       return;
     }
-  HOST_WIDE_INT arguments = 0;
-  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
-    arguments = MAX (arguments, argument_bytes (e));
-  for (cgraph_edge *e = node->indirect_calls; e; e = e->next_callee)
-    arguments = MAX (arguments, argument_bytes (e));
-  v->bytes += estimated_stack_frame_size (node) + arguments;
+  v->bytes += estimated_stack_frame_size (node) + MAX (call_bytes (node->callees),
+						       call_bytes (node->indirect_calls));
+  v->registers += register_bytes (fun);
   /* Nor is an asm to be there twice: it may make a name.  */
   v->varies |= fun->calls_alloca || asm_calls_p (node->decl);
   FOR_EACH_LOCAL_DECL (fun, k, var)
@@ -239,6 +281,13 @@ add_own_variables (cgraph_node *node, inlined_variables *v)
 	   register.  */
 	v->varies |= DECL_ALIGN (var) > PREFERRED_STACK_BOUNDARY;
       }
+  for (var = DECL_ARGUMENTS (node->decl); var; var = DECL_CHAIN (var))
+    {
+      HOST_WIDE_INT size = int_size_in_bytes (TREE_TYPE (var));
+      v->bytes += size > 2 * UNITS_PER_WORD || TREE_ADDRESSABLE (var) ? MAX (size, 0) : 0;
+      v->addressed |= TREE_ADDRESSABLE (var);
+      v->varies |= size < 0 || DECL_ALIGN (var) > PREFERRED_STACK_BOUNDARY;
+    }
 }
 
 /* Add to TODO the functions that may be inlined into NODE's.  What is called through a pointer may
@@ -298,7 +347,7 @@ suffers_p (cgraph_node *caller, tree inlined, const inlined_variables &v)
   if (!fun || !fun->cfg)
     return true;
   struct esc_caps caps = function_caps (fun);
-  return (unsigned HOST_WIDE_INT) v.bytes > caps.max_frame
+  return (unsigned HOST_WIDE_INT) (v.bytes + v.registers) > caps.max_frame
 	 || (v.unseen && (caps.recursive || caps.reentrant))
 	 || (v.addressed && (caps.recursive || caps.reentrant) && has_sibling_call_p (fun, inlined));
 }

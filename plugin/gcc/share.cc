@@ -163,14 +163,18 @@ find_conflicts (lives *l, vec<bitmap> &conflicts)
   bitmap_obstack_release (&bitmaps);
 }
 
-/* True when A and B may share memory: the stack protector keeps small arrays from large ones
-   (stack_protect_decl_phase in cfgexpand.cc).  */
+/* True when A and B may share memory: below -O2 what is small gets its own
+   (defer_stack_allocation in cfgexpand.cc), and the stack protector keeps small arrays from large
+   ones (stack_protect_decl_phase).  */
 
 static bool
-same_phase_p (const frame_slot &a, const frame_slot &b)
+may_share_p (const frame_slot &a, const frame_slot &b)
 {
-  uint64_t small = param_ssp_buffer_size;
-  return flag_stack_protect <= 0 || (a.size < small) == (b.size < small);
+  uint64_t small = flag_stack_protect > 0 ? param_ssp_buffer_size
+		   : param_min_size_for_stack_sharing;
+  if (flag_stack_protect > 0)
+    return (a.size < small) == (b.size < small);
+  return optimize >= 2 || (a.size >= small && b.size >= small);
 }
 
 /* The bytes of a frame with those of SLOTS that are in CHOSEN, as GCC lays it out: the
@@ -194,7 +198,7 @@ frame_bytes (bitmap chosen, const vec<frame_slot> &slots,
 	{
 	  unsigned k = by_size[j];
 	  if (bitmap_bit_p (chosen, k) && !bitmap_bit_p (placed, k)
-	      && !bitmap_bit_p (against, k) && same_phase_p (slots[first], slots[k]))
+	      && !bitmap_bit_p (against, k) && may_share_p (slots[first], slots[k]))
 	    {
 	      bitmap_set_bit (placed, k);
 	      bitmap_ior_into (against, conflicts[k]);
