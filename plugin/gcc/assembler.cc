@@ -38,9 +38,10 @@ sets_guard_p (gimple *stmt)
 
 /* Note what FUN has of that.  */
 
-static void
+void
 scan_function (struct function *fun)
 {
+  tree decl = fun->decl;
   basic_block bb;
   bool text = false;
   FOR_EACH_BB_FN (bb, fun)
@@ -53,9 +54,11 @@ scan_function (struct function *fun)
 	  }
 	guard_setter |= sets_guard_p (gsi_stmt (i));
       }
-  if (text || flag_generate_lto)
-    DECL_ATTRIBUTES (fun->decl) = tree_cons (get_identifier (text ? HAS_ASM : NO_ASM), NULL_TREE,
-					     DECL_ATTRIBUTES (fun->decl));
+  if (text)
+    DECL_ATTRIBUTES (decl) = remove_attribute (NO_ASM, DECL_ATTRIBUTES (decl));
+  const char *mark = text ? HAS_ASM : NO_ASM;
+  if ((text || flag_generate_lto) && !lookup_attribute (mark, DECL_ATTRIBUTES (decl)))
+    DECL_ATTRIBUTES (decl) = tree_cons (get_identifier (mark), NULL_TREE, DECL_ATTRIBUTES (decl));
 }
 
 bool

@@ -489,6 +489,9 @@ void find_largest_access (function_graph *fg,
    be in another partition, and so there are macros.  */
 void scan_assembler (void);
 
+/* Take note of FUN alone: once more, when others were inlined into it.  */
+void scan_function (struct function *fun);
+
 /* True when an asm of FUN may push on the stack, or call: where the function has become one that
    calls nothing, its slots may be below the stack pointer.  What is in braces is chosen by the
    dialect.  */

@@ -31,20 +31,30 @@ saves_context_p (tree fndecl)
 	 || strstr (name, "getcontext");
 }
 
+/* True when TYPE is that of the address of a context.  */
+
+static bool
+context_address_p (tree type)
+{
+  if (!POINTER_TYPE_P (type))
+    return false;
+  tree name = TYPE_NAME (TYPE_MAIN_VARIANT (TREE_TYPE (type)));
+  if (name && TREE_CODE (name) == TYPE_DECL)
+    name = DECL_NAME (name);
+  return name && startswith (IDENTIFIER_POINTER (name), "ucontext");
+}
+
 /* True when CALL, through a pointer, is of a function that takes the address of a context.  */
 
 static bool
 takes_context_p (gcall *call)
 {
   for (tree t = TYPE_ARG_TYPES (gimple_call_fntype (call)); t; t = TREE_CHAIN (t))
-    if (POINTER_TYPE_P (TREE_VALUE (t)))
-      {
-	tree name = TYPE_NAME (TYPE_MAIN_VARIANT (TREE_TYPE (TREE_VALUE (t))));
-	if (name && TREE_CODE (name) == TYPE_DECL)
-	  name = DECL_NAME (name);
-	if (name && startswith (IDENTIFIER_POINTER (name), "ucontext"))
-	  return true;
-      }
+    if (context_address_p (TREE_VALUE (t)))
+      return true;
+  for (unsigned i = 0; i < gimple_call_num_args (call); i++)
+    if (context_address_p (TREE_TYPE (gimple_call_arg (call, i))))
+      return true;
   return false;
 }
 

@@ -421,10 +421,12 @@ kills_p (function_graph *fg, gimple *stmt, const struct esc_cell &c,
   esc_id o = c.object;
   if (gcall *call = dyn_cast<gcall *> (stmt))
     {
-      /* A realloc keeps the content.  */
+      /* A realloc keeps the content; a posix_memalign that fails leaves the object that was
+	 there, and the pointer to it.  */
       for (unsigned i = 0; i < fg->sites.length (); i++)
 	if (fg->sites[i].stmt == call && fg->sites[i].object == o)
-	  return accepted[i] && fg->sites[i].kind != ALLOC_REALLOC;
+	  return accepted[i] && fg->sites[i].kind != ALLOC_REALLOC
+		 && fg->sites[i].kind != ALLOC_POSIX;
       return false;
     }
   if (!gimple_assign_single_p (stmt))

@@ -314,6 +314,7 @@ public:
     basic_block bb;
     silence_inlined (fun);
     unmark_inlines ();
+    scan_function (fun);
     if (!escape_opts.report)
       return 0;
     FOR_EACH_BB_FN (bb, fun)
