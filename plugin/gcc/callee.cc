@@ -250,8 +250,9 @@ search_initializer (target_search *s, tree init, bool numbers)
 	  return false;
       return true;
     }
-  if (!pointer && INTEGRAL_TYPE_P (TREE_TYPE (init)) && !integer_zerop (init)
-      && TYPE_PRECISION (TREE_TYPE (init)) >= POINTER_SIZE)
+  if (numbers && TREE_CODE (init) != ADDR_EXPR && !integer_zerop (init))
+    return false;
+  if (!pointer && TREE_CODE (init) == ADDR_EXPR)
     return !numbers;
   if (TREE_CODE (init) == ADDR_EXPR)
     {

@@ -635,9 +635,11 @@ void choose_inlines (function_graph *fg, bool recursive);
 void mark_inlines (struct function *fun);
 void unmark_inlines (void);
 
-/* What was inlined into FUN because it was chosen makes no warnings that there would not be without:
-   those of what was inlined, and of FUN's variables whose address it got.  */
+/* What was inlined into FUN because it was chosen makes no warnings: there would be none without.  */
 void silence_inlined (struct function *fun);
+
+/* True when STMT of FUN comes from what was inlined because it was chosen.  */
+bool inlined_for_us_p (struct function *fun, gimple *stmt);
 
 /* --- rewrite.cc */
 

@@ -80,7 +80,7 @@ startswith (const char *string, const char *prefix)
 }
 
 static inline void
-suppress_warning (tree expr)
+suppress_warning (tree expr, int = 0)
 {
   TREE_NO_WARNING (expr) = 1;
 }

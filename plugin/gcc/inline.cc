@@ -492,9 +492,12 @@ take (function_graph *fg, auto_vec<tree> &need, inline_choice *c)
       return;
   /* GCC warns of what it sees now: the null that comes when there is no memory.  */
   for (unsigned k = 0; k < need.length () && warn_null_dereference; k++)
-    if (const struct esc_summary *sum = recall_summary (need[k]))
-      if (sum->fresh && sum->null)
+    {
+      const struct esc_summary *sum = recall_summary (need[k]);
+      inline_chain_info *info = chain_of (need[k]);
+      if ((sum && sum->fresh && sum->null) || (info && info->stores))
 	return;
+    }
   inlined_variables v;
   if (!harmless_variables_p (fg, need, &v))
     return;
@@ -698,11 +701,26 @@ choose_inlines (function_graph *fg, bool recursive)
 
 /* --- Around the early inliner.  */
 
+/* No warning that a variable of FUN has no value whose address another function may have: what is
+   inlined shows who does not give it one.  */
+
+static void
+silence_variables (struct function *fun)
+{
+  unsigned i;
+  tree var;
+  FOR_EACH_LOCAL_DECL (fun, i, var)
+    if (VAR_P (var) && TREE_ADDRESSABLE (var))
+      suppress_warning (var, OPT_Wmaybe_uninitialized);
+}
+
 void
 mark_inlines (struct function *fun)
 {
   unmark_inlines ();
   auto_vec<tree> **into = chosen ? chosen->get (DECL_UID (fun->decl)) : NULL;
+  if (into)
+    silence_variables (fun);
   for (unsigned i = 0; into && i < (*into)->length (); i++)
     if (!DECL_DISREGARD_INLINE_LIMITS ((**into)[i]))
       {
@@ -722,32 +740,26 @@ from_chosen_p (gimple *stmt, const vec<tree> &all)
   return false;
 }
 
-/* No warning of the operand OP of what was inlined, nor of the variable that it is, or has the
-   address of: it may have been set there.  */
+bool
+inlined_for_us_p (struct function *fun, gimple *stmt)
+{
+  auto_vec<tree> **into = chosen ? chosen->get (DECL_UID (fun->decl)) : NULL;
+  return into && from_chosen_p (stmt, **into);
+}
+
+/* No warning of the operand OP of what was inlined.  */
 
 static void
 silence_operand (tree op)
 {
-  tree base = op;
-  if (!op)
-    return;
-  if (TREE_CODE (base) == ADDR_EXPR)
-    base = TREE_OPERAND (base, 0);
-  else if (EXPR_P (op))
+  if (op && TREE_CODE (op) == ADDR_EXPR)
+    op = TREE_OPERAND (op, 0);
+  else if (op && EXPR_P (op))
     suppress_warning (op);
-  while (handled_component_p (base))
-    base = TREE_OPERAND (base, 0);
-  if (TREE_CODE (base) == MEM_REF)
-    {
-      suppress_warning (base);
-      base = TREE_OPERAND (base, 0);
-      if (TREE_CODE (base) == ADDR_EXPR)
-	base = get_base_address (TREE_OPERAND (base, 0));
-    }
-  if (TREE_CODE (base) == SSA_NAME)
-    base = SSA_NAME_VAR (base);
-  if (base && VAR_P (base) && auto_var_p (base))
-    suppress_warning (base);
+  while (op && handled_component_p (op))
+    op = TREE_OPERAND (op, 0);
+  if (op && TREE_CODE (op) == MEM_REF)
+    suppress_warning (op);
 }
 
 void

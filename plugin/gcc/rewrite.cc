@@ -56,7 +56,8 @@ forget_points_to (function_graph *fg)
   fg->fun->gimple_df->ipa_pta = false;
 }
 
-/* True when the pointer OP may point to an object of P that may not fit its slot.  */
+/* True when the pointer OP may point to an object of P of which GCC knows more than is so: it may
+   not fit its slot; or than it would without us: its size came to light by what was inlined.  */
 
 static bool
 sees_buffer_p (function_graph *fg, const plan *p, tree op)
@@ -76,7 +77,8 @@ sees_buffer_p (function_graph *fg, const plan *p, tree op)
   for (uint32_t i = 0; i < n; i++)
     {
       int s = site_of_object (fg, t[i].object);
-      if (s >= 0 && moved_p (p, s) && !p->whole[s])
+      if (s >= 0 && ((moved_p (p, s) && !p->whole[s])
+		     || inlined_for_us_p (fg->fun, fg->sites[s].stmt)))
 	return true;
     }
   return false;
@@ -92,7 +94,7 @@ suppress_access_warnings (function_graph *fg, const plan *p)
   basic_block bb;
   bool any = false;
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    any |= moved_p (p, i) && !p->whole[i];
+    any |= (moved_p (p, i) && !p->whole[i]) || inlined_for_us_p (fg->fun, fg->sites[i].stmt);
   if (!any)
     return;
   FOR_EACH_BB_FN (bb, fg->fun)
@@ -215,12 +217,12 @@ rewrite (function_graph *fg, const plan *p)
       slots.safe_push (slot);
       any |= move;
     }
+  suppress_access_warnings (fg, p);
   if (!any)
     return 0;
   /* The frees first: their operands are still what was analysed.  */
   changes = new free_change[fg->frees.length ()];
   find_free_changes (fg, p, slots, changes);
-  suppress_access_warnings (fg, p);
   auto_vec<tree> resized;
   for (unsigned i = 0; i < fg->sites.length (); i++)
     resized.safe_push (resized_slot (fg, fg->sites[i], slots));
