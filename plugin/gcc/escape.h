@@ -638,6 +638,9 @@ void unmark_inlines (void);
 /* What was inlined into FUN because it was chosen makes no warnings: there would be none without.  */
 void silence_inlined (struct function *fun);
 
+/* The bytes by which FUN's frame may have become larger through that.  */
+unsigned HOST_WIDE_INT inlined_bytes (struct function *fun);
+
 /* True when STMT of FUN comes from what was inlined because it was chosen.  */
 bool inlined_for_us_p (struct function *fun, gimple *stmt);
 

@@ -29,9 +29,17 @@ struct inline_chain_info
   auto_vec<tree> for_frees;
 };
 
+/* What is inlined into a function for its objects: the functions, the instructions that they
+   bring, and the bytes of their variables.  */
+struct inline_choice
+{
+  auto_vec<tree> into;
+  HOST_WIDE_INT insns = 0, frame = 0, registers = 0;
+};
+
 /* By DECL_UID: of callees, and what is to be inlined into a function.  */
 static hash_map<int_hash<unsigned, UINT_MAX>, inline_chain_info *> *chains;
-static hash_map<int_hash<unsigned, UINT_MAX>, auto_vec<tree> *> *chosen;
+static hash_map<int_hash<unsigned, UINT_MAX>, inline_choice *> *chosen;
 
 /* The sizes, in GCC's instructions, of the unit and of what was chosen.  */
 static HOST_WIDE_INT unit_size = -1, unit_growth;
@@ -44,6 +52,22 @@ chain_of (tree fndecl)
 {
   inline_chain_info **c = chains ? chains->get (DECL_UID (fndecl)) : NULL;
   return c ? *c : NULL;
+}
+
+/* What was chosen for FUN, or null.  */
+
+static inline_choice *
+choice_of (struct function *fun)
+{
+  inline_choice **c = chosen ? chosen->get (DECL_UID (fun->decl)) : NULL;
+  return c ? *c : NULL;
+}
+
+unsigned HOST_WIDE_INT
+inlined_bytes (struct function *fun)
+{
+  inline_choice *choice = choice_of (fun);
+  return choice ? choice->frame + choice->registers : 0;
 }
 
 static void
@@ -416,9 +440,24 @@ harmless_variables_p (function_graph *fg, const vec<tree> &all, inlined_variable
 	 || !(suffers_p (node, NULL_TREE, *v) || spreads_p (node, *v));
 }
 
+/* The instructions of what GCC may inline into NODE's function.  */
+
+static HOST_WIDE_INT
+inlinable_size (cgraph_node *node)
+{
+  HOST_WIDE_INT sum = 0;
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    {
+      cgraph_node *callee = e->callee->ultimate_alias_target ();
+      if (may_be_inlined_p (callee))
+	sum += estimate_num_insns_fn (callee->decl, &eni_size_weights);
+    }
+  return sum;
+}
+
 /* True when FG's function, with MORE instructions, may be one that GCC does not inline any more
-   though it should, or into a caller that then loses a sibling call which it needs: the address of a variable goes to a
-   call that was none.  */
+   though it should, or into a caller that then loses a sibling call which it needs, as the address
+   of a variable goes to a call that was none; or may get no more what it loses its own without.  */
 
 static bool
 outgrows_p (function_graph *fg, HOST_WIDE_INT more)
@@ -428,7 +467,14 @@ outgrows_p (function_graph *fg, HOST_WIDE_INT more)
 			* opt_for_fn (decl, param_inline_heuristics_hint_percent) / 100;
   inlined_variables v;
   v.addressed = true;
-  if (more <= 0 || estimate_num_insns_fn (decl, &eni_size_weights) > limit)
+  HOST_WIDE_INT size = estimate_num_insns_fn (decl, &eni_size_weights);
+  if (more <= 0)
+    return false;
+  if (size + more + inlinable_size (cgraph_node::get (decl))
+      > opt_for_fn (decl, param_large_function_insns)
+      && suffers_p (cgraph_node::get (decl), NULL_TREE, v))
+    return true;
+  if (size > limit)
     return false;
   /* Where `inline' is written it may have to be so, as for what is only known then.  */
   return DECL_DECLARED_INLINE_P (decl) || spreads_p (cgraph_node::get (decl), v, false);
@@ -472,21 +518,13 @@ worth_it_p (function_graph *fg, unsigned i)
   return !several[i];
 }
 
-/* What is inlined into a function for its objects: the functions, the instructions that they
-   bring, and the bytes of their variables.  */
-struct inline_choice
-{
-  auto_vec<tree> *into;
-  HOST_WIDE_INT insns, frame;
-};
-
 /* Add NEED to C, what is inlined into FG's function, if the budgets allow.  */
 
 static void
 take (function_graph *fg, auto_vec<tree> &need, inline_choice *c)
 {
   for (unsigned k = need.length (); k-- > 0;)
-    if (c->into->contains (need[k]))
+    if (c->into.contains (need[k]))
       need.unordered_remove (k);
     else if (need[k] == fg->fun->decl)
       return;
@@ -517,9 +555,10 @@ take (function_graph *fg, auto_vec<tree> &need, inline_choice *c)
     return;
   c->insns += more;
   c->frame = frame;
+  c->registers += v.registers;
   unit_growth += more;
   for (unsigned k = 0; k < need.length (); k++)
-    c->into->safe_push (need[k]);
+    c->into.safe_push (need[k]);
 }
 
 /* Choose what is to be inlined into FG's function for its site I.  */
@@ -681,22 +720,21 @@ choose_inlines (function_graph *fg, bool recursive)
   /* Where nothing may move, as in a recursion through pointers, nothing is gained.  */
   if (function_caps (fg->fun).max_frame == 0)
     return;
-  auto_vec<tree> *into = new auto_vec<tree>;
-  inline_choice choice = { into, 0, 0 };
+  inline_choice *choice = new inline_choice ();
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    choose_for_site (fg, i, &choice);
+    choose_for_site (fg, i, choice);
   auto_vec<owner_call> calls;
   find_owner_calls (fg, calls);
   for (esc_id o = 0; o < fg->g->n_objects && !calls.is_empty (); o++)
-    choose_for_owner (fg, o, calls, &choice);
-  if (into->is_empty ())
+    choose_for_owner (fg, o, calls, choice);
+  if (choice->into.is_empty ())
     {
-      delete into;
+      delete choice;
       return;
     }
   if (!chosen)
-    chosen = new hash_map<int_hash<unsigned, UINT_MAX>, auto_vec<tree> *>;
-  chosen->put (DECL_UID (decl), into);
+    chosen = new hash_map<int_hash<unsigned, UINT_MAX>, inline_choice *>;
+  chosen->put (DECL_UID (decl), choice);
 }
 
 /* --- Around the early inliner.  */
@@ -718,14 +756,15 @@ void
 mark_inlines (struct function *fun)
 {
   unmark_inlines ();
-  auto_vec<tree> **into = chosen ? chosen->get (DECL_UID (fun->decl)) : NULL;
-  if (into)
-    silence_variables (fun);
-  for (unsigned i = 0; into && i < (*into)->length (); i++)
-    if (!DECL_DISREGARD_INLINE_LIMITS ((**into)[i]))
+  inline_choice *choice = choice_of (fun);
+  if (!choice)
+    return;
+  silence_variables (fun);
+  for (unsigned i = 0; i < choice->into.length (); i++)
+    if (!DECL_DISREGARD_INLINE_LIMITS (choice->into[i]))
       {
-	DECL_DISREGARD_INLINE_LIMITS ((**into)[i]) = 1;
-	marked.safe_push ((**into)[i]);
+	DECL_DISREGARD_INLINE_LIMITS (choice->into[i]) = 1;
+	marked.safe_push (choice->into[i]);
       }
 }
 
@@ -743,8 +782,8 @@ from_chosen_p (gimple *stmt, const vec<tree> &all)
 bool
 inlined_for_us_p (struct function *fun, gimple *stmt)
 {
-  auto_vec<tree> **into = chosen ? chosen->get (DECL_UID (fun->decl)) : NULL;
-  return into && from_chosen_p (stmt, **into);
+  inline_choice *choice = choice_of (fun);
+  return choice && from_chosen_p (stmt, choice->into);
 }
 
 /* No warning of the operand OP of what was inlined.  */
@@ -765,13 +804,13 @@ silence_operand (tree op)
 void
 silence_inlined (struct function *fun)
 {
-  auto_vec<tree> **into = chosen ? chosen->get (DECL_UID (fun->decl)) : NULL;
+  inline_choice *choice = choice_of (fun);
   basic_block bb;
-  if (!into)
+  if (!choice)
     return;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
-      if (!is_gimple_debug (gsi_stmt (i)) && from_chosen_p (gsi_stmt (i), **into))
+      if (!is_gimple_debug (gsi_stmt (i)) && from_chosen_p (gsi_stmt (i), choice->into))
 	{
 	  compat_suppress_warnings (gsi_stmt (i));
 	  for (unsigned k = 0; k < gimple_num_ops (gsi_stmt (i)); k++)

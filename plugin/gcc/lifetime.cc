@@ -363,7 +363,8 @@ harmless_library_call_p (gcall *call, ao_ref *ref)
 {
   tree fndecl = gimple_call_fndecl (call);
   const struct esc_lib_function *f = fndecl ? library_entry (fndecl) : NULL;
-  if (!f)
+  /* What calls back may take the address out again.  */
+  if (!f || f->outside)
     return false;
   const unsigned writes = ~(ESC_LIB_READ | ESC_LIB_KEEP | ESC_LIB_EMIT
 			    | ESC_LIB_FORMAT);

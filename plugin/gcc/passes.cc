@@ -417,6 +417,7 @@ unsigned int
 pass_escape2::execute (function *fun)
 {
   record_body (fun);
+  raise_warned_frame (inlined_bytes (fun));
   bool allocates = allocates_p (fun);
   /* A clone made since `escape' has no summary yet.  */
   if (!allocates && (recall_summary (fun->decl) || !relevant_p (fun->decl)))

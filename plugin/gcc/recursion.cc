@@ -368,12 +368,14 @@ raise_warned_frame (unsigned HOST_WIDE_INT bytes)
 {
   if (warn_frame_larger_than_size != HOST_WIDE_INT_MAX)
     {
-      user_frame_limit = warn_frame_larger_than_size;
+      if (!user_frame_limit)
+	user_frame_limit = warn_frame_larger_than_size;
       warn_frame_larger_than_size += bytes;
     }
   if (warn_stack_usage > 0)
     {
-      user_usage_limit = warn_stack_usage;
+      if (!user_usage_limit)
+	user_usage_limit = warn_stack_usage;
       warn_stack_usage += bytes;
     }
 }

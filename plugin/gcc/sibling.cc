@@ -66,9 +66,58 @@ fills_memory_p (gcall *call)
     }
 }
 
+/* True when a call needs the object that OP points to: OP, or what is made of it, is handed to one
+   that GCC cannot remove.  SEEN has the names that were looked at.  */
+
+static bool
+handed_to_call_p (tree op, hash_set<tree> &seen)
+{
+  imm_use_iterator i;
+  use_operand_p use;
+  if (TREE_CODE (op) != SSA_NAME || seen.add (op))
+    return false;
+  FOR_EACH_IMM_USE_FAST (use, i, op)
+    {
+      gimple *stmt = USE_STMT (use);
+      if (gcall *call = dyn_cast<gcall *> (stmt))
+	{
+	  if (!(gimple_call_flags (call) & (ECF_CONST | ECF_PURE)) && !gimple_call_internal_p (call)
+	      && !fills_memory_p (call) && !gimple_call_builtin_p (call, BUILT_IN_FREE))
+	    return true;
+	}
+      else if (gimple_code (stmt) == GIMPLE_ASM)
+	return true;
+      else if (gphi *phi = dyn_cast<gphi *> (stmt))
+	{
+	  if (handed_to_call_p (gimple_phi_result (phi), seen))
+	    return true;
+	}
+      else if (is_gimple_assign (stmt) && POINTER_TYPE_P (TREE_TYPE (gimple_assign_lhs (stmt)))
+	       && handed_to_call_p (gimple_assign_lhs (stmt), seen))
+	return true;
+    }
+  return false;
+}
+
+/* True when the free STMT is of an object of the function's own that GCC may find to be needed for
+   nothing, and remove with its allocation.  */
+
+static bool
+removable_free_p (gimple *stmt)
+{
+  if (!gimple_call_builtin_p (stmt, BUILT_IN_FREE))
+    return false;
+  tree op = gimple_call_arg (stmt, 0);
+  while (TREE_CODE (op) == SSA_NAME && gimple_assign_ssa_name_copy_p (SSA_NAME_DEF_STMT (op)))
+    op = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (op));
+  gcall *call = TREE_CODE (op) == SSA_NAME ? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (op)) : NULL;
+  hash_set<tree> seen;
+  return call && movable_kind_p (classify_alloc (call, NULL)) && !handed_to_call_p (op, seen);
+}
+
 /* True when STMT of FUN, between a call and the return, does not keep the call from
    being a sibling call.  A free does: that it goes when we move its object gives a
-   sibling call that there was not.  */
+   sibling call that there was not; but GCC removes some itself.  */
 
 static bool
 vanishes_p (struct function *fun, gimple *stmt)
@@ -93,7 +142,8 @@ vanishes_p (struct function *fun, gimple *stmt)
       return !gimple_asm_volatile_p (as_a<gasm *> (stmt));
     case GIMPLE_CALL:
       return (gimple_call_flags (stmt) & (ECF_CONST | ECF_PURE))
-	     || gimple_call_internal_p (stmt) || fills_memory_p (as_a<gcall *> (stmt));
+	     || gimple_call_internal_p (stmt) || fills_memory_p (as_a<gcall *> (stmt))
+	     || removable_free_p (stmt);
     default:
       return false;
     }

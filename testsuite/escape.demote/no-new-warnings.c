@@ -4,6 +4,8 @@
 /* { dg-final { scan-heap-calls partly 0 } } */
 /* { dg-final { scan-heap-calls perhaps 0 } } */
 /* { dg-final { scan-heap-calls strings 0 } } */
+/* { dg-final { scan-heap-calls set_there 0 } } */
+/* { dg-final { scan-heap-calls read_there 0 } } */
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,4 +55,58 @@ strings (const char *s)
   size_t n = strcspn (p, "x");
   free (p);
   return n;
+}
+
+/* What a wrapper that is inlined does, and to what.  */
+
+static unsigned used, mixed;
+int set_both, use_both, more;
+
+#define MIX() (used += 2, mixed = (mixed ^ used) * 3 + (mixed >> 5))
+#define MIX_MORE() (MIX (), MIX (), MIX (), MIX ())
+
+int *
+make (size_t n, int *size)
+{
+  MIX_MORE ();
+  MIX_MORE ();
+  if (set_both)
+    *size = mixed;
+  return malloc (n);
+}
+
+int
+set_there (int k)
+{
+  int size;
+  int *p = make (16, &size);
+  p[0] = p[1] = k;
+  int r = look (p, 2);
+  if (use_both)
+    r += size;
+  free (p);
+  return r;
+}
+
+int *
+make_from (const int *from)
+{
+  MIX_MORE ();
+  MIX_MORE ();
+  int *p = malloc (4 * sizeof *p);
+  for (int i = 0; i < 4; i++)
+    p[i] = from[i];
+  if (more)
+    p[3] = from[5];
+  return p;
+}
+
+int
+read_there (int k)
+{
+  int from[4] = { 1, k, 3, 4 };
+  int *p = make_from (from);
+  int r = look (p, 4);
+  free (p);
+  return r;
 }

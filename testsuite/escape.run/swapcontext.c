@@ -6,6 +6,10 @@
 #include <ucontext.h>
 #include "test.h"
 
+#ifndef SAVE
+# define SAVE() swapcontext (&me, &other)
+#endif
+
 static ucontext_t me, other;
 static char stack[65536];
 
@@ -24,7 +28,7 @@ attempts (struct state *from)
   static int total;
   struct state *p = malloc (sizeof *p);
   *p = *from;
-  swapcontext (&me, &other);
+  SAVE ();
   p->tries++;
   if (p->tries > 5)
     {

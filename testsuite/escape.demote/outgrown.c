@@ -1,0 +1,45 @@
+/* A function that has to be inlined, as it says by an error that it has otherwise, is not made
+   larger than what GCC inlines.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-options "-O2" } */
+#include <stdlib.h>
+
+static unsigned used, mixed;
+void not_constant (void) __attribute__ ((error ("not constant")));
+
+#define MIX() (used += 2, mixed = (mixed ^ used) * 3 + (mixed >> 5))
+#define MIX_MORE() (MIX (), MIX (), MIX (), MIX ())
+
+unsigned *
+make (size_t n)
+{
+  MIX_MORE ();
+  MIX_MORE ();
+  MIX_MORE ();
+  return malloc (n);
+}
+
+static inline unsigned
+look (int k, int order)
+{
+  if (!__builtin_constant_p (order))
+    not_constant ();
+  unsigned *p = make (16);
+  p[k & 3] = k;
+  p[1] = 3;
+  unsigned r = p[1] + p[k & 3] + (k << order);
+  free (p);
+  return r;
+}
+
+unsigned
+two (int n)
+{
+  return look (n, 2);
+}
+
+unsigned
+five (int n)
+{
+  return look (n, 5);
+}

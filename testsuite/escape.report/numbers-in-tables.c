@@ -1,0 +1,73 @@
+/* A number in a constant table may be the address of a function, where it is read as one.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef int (*function) (int *);
+
+static int
+look (int *p)
+{
+  return p[0] + p[1];
+}
+
+static int
+look_there (int *p)
+{
+  return p[1];
+}
+
+static const uintptr_t numbers[] = { (uintptr_t) look, 0x10000000 };
+
+int
+by_number (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = ((function) numbers[i]) (p);
+  free (p);
+  return r;
+}
+
+int
+by_copy (int i)
+{
+  function f;
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  memcpy (&f, &numbers[i], sizeof f);
+  int r = f (p) + 1;
+  free (p);
+  return r;
+}
+
+/* Beside a pointer it is none.  */
+
+static const struct { const char *name; function f; long number; } named[] =
+  { { "look", look, 0x10000000 }, { "look there", look_there, 0x20000000 } };
+
+int
+by_field (int i)
+{
+  int *p = malloc (8);	/* { dg-moved "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = named[i].f (p) + 2;
+  free (p);
+  return r;
+}
+
+/* But that is a number by another name.  */
+
+static const union { uintptr_t number; function f; } either[] =
+  { { (uintptr_t) look }, { 0x10000000 } };
+
+int
+by_union (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = either[i].f (p) + 3;
+  free (p);
+  return r;
+}
