@@ -5,10 +5,8 @@
 #include "solve-impl.h"
 #include "mem.h"
 
-/* The object whose cell the fact F is about, or ESC_NONE for a value's.  */
-
-static esc_id
-holder_of (const struct esc_solution *s, uint32_t f)
+esc_id
+esc_holder_of (const struct esc_solution *s, uint32_t f)
 {
   uint32_t node = s->facts[f].node;
   if (node < s->g->n_values)
@@ -55,7 +53,7 @@ esc_explain (const struct esc_solution *s, esc_id o)
       if (!s->objects[o].outlives)
 	return c;
       uint32_t f = s->objects[o].outlives_fact;
-      esc_id x = holder_of (s, f);
+      esc_id x = esc_holder_of (s, f);
       enum esc_object_kind kind = s->objects[x].kind;
       if (kind == ESC_OBJ_SITE || kind == ESC_OBJ_LOCAL)
 	{
@@ -69,7 +67,7 @@ esc_explain (const struct esc_solution *s, esc_id o)
       uint32_t pred = s->facts[f].pred;
       if (kind == ESC_OBJ_HEAP && pred != ESC_NONE && c.holder == ESC_NONE)
 	{
-	  esc_id y = holder_of (s, pred);
+	  esc_id y = esc_holder_of (s, pred);
 	  if (y != ESC_NONE && y != ESC_HEAP)
 	    c.holder = y;
 	}
@@ -158,7 +156,7 @@ esc_way (const struct esc_solution *s, esc_id o, enum esc_end end,
     {
       uint32_t node = s->facts[f].node;
       hops[n].value = node < s->g->n_values ? node : ESC_NONE;
-      hops[n].cell = holder_of (s, f);
+      hops[n].cell = esc_holder_of (s, f);
       hops[n++].step = s->facts[f].step;
     }
   for (uint32_t i = 0; i < n / 2; i++)

@@ -133,6 +133,9 @@ struct esc_solution
   uint32_t cap_answer;
 };
 
+/* The object whose cell the fact F of S is about, or ESC_NONE for a value's.  */
+esc_id esc_holder_of (const struct esc_solution *s, uint32_t f);
+
 /* For each value of G, the number of its strongly connected component in the
    graph of the rule Shift.  The caller frees the array.  */
 uint32_t *esc_copy_components (const struct esc_graph *g);

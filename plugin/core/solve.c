@@ -833,6 +833,23 @@ better_fact (const struct esc_solution *s, uint32_t f, uint32_t g)
   return last != other_last ? other_last : f < g;
 }
 
+/* True when fact F says that something outlives the frame in what does so only by O.  */
+
+static bool
+leads_back_p (const struct esc_solution *s, uint32_t f, esc_id o)
+{
+  for (uint32_t n = 0; n <= s->n_objects; n++)
+    {
+      esc_id x = esc_holder_of (s, f);
+      if (x == ESC_NONE || x == o || !s->objects[x].outlives)
+	return x == o;
+      if (s->objects[x].kind != ESC_OBJ_SITE && s->objects[x].kind != ESC_OBJ_LOCAL)
+	return false;
+      f = s->objects[x].outlives_fact;
+    }
+  return true;
+}
+
 /* Note that object O outlives the frame, by fact F, and put it on the list QUEUE
    of *N.  FIRST: of several facts keep the one that explains best.  */
 
@@ -844,7 +861,8 @@ mark_outlives (struct esc_solution *s, esc_id o, uint32_t f, bool first,
     {
       uint32_t old = s->objects[o].outlives_fact;
       if (first ? better_fact (s, f, old)
-	  : said_last_p (s, s->facts[old].step) && !said_last_p (s, s->facts[f].step))
+	  : said_last_p (s, s->facts[old].step) && !said_last_p (s, s->facts[f].step)
+	    && !leads_back_p (s, f, o))
 	s->objects[o].outlives_fact = f;
       return;
     }

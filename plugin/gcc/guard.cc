@@ -217,6 +217,24 @@ own_helper_p (const alloc_site &site)
   return false;
 }
 
+/* True when the unit has a constant that another module may replace, and that a text may be.  */
+
+static bool
+replaceable_texts_p (void)
+{
+  static int known = -1;
+  varpool_node *var;
+  if (known >= 0)
+    return known;
+  known = false;
+  FOR_EACH_VARIABLE (var)
+    if (TREE_READONLY (var->decl) && DECL_INITIAL (var->decl)
+	&& TREE_CODE (TREE_TYPE (var->decl)) == ARRAY_TYPE
+	&& replaceable_variable_p (var->decl))
+      known = true;
+  return known;
+}
+
 /* True when OP may become the address of a constant that another module may replace: GCC takes the
    length of its own, when it is asked for that.  SEEN is for this alone.  */
 
@@ -233,7 +251,7 @@ replaceable_text_p (tree op, hash_set<tree> &seen)
   gimple *def = SSA_NAME_DEF_STMT (op);
   for (unsigned k = 0; k < gimple_num_ops (def) && is_gimple_assign (def); k++)
     if (k > 0 && gimple_op (def, k)
-	&& (gimple_assign_load_p (def) ? flag_shlib != 0
+	&& (gimple_assign_load_p (def) ? replaceable_texts_p ()
 	    : replaceable_text_p (gimple_op (def, k), seen)))
       return true;
   for (unsigned k = 0; gimple_code (def) == GIMPLE_PHI && k < gimple_phi_num_args (def); k++)

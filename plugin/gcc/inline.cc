@@ -314,6 +314,17 @@ add_own_variables (cgraph_node *node, inlined_variables *v)
     }
 }
 
+/* True when a call of FNDECL shows what GCC knows where it stands, as a check at compile time
+   does.  */
+
+static bool
+asks_compiler_p (tree fndecl)
+{
+  return fndecl_built_in_p (fndecl, BUILT_IN_CONSTANT_P)
+	 || lookup_attribute ("error", DECL_ATTRIBUTES (fndecl))
+	 || lookup_attribute ("warning", DECL_ATTRIBUTES (fndecl));
+}
+
 /* Add to TODO the functions that may be inlined into NODE's.  What is called through a pointer may
    be known once NODE is inlined itself, and what has no body here may have one at link time.  */
 
@@ -327,7 +338,8 @@ add_inlined (cgraph_node *node, auto_vec<cgraph_node *> &todo, inlined_variables
 	todo.safe_push (callee);
       /* The frame is meant that the user sees.  */
       v->varies |= fndecl_built_in_p (callee->decl, BUILT_IN_FRAME_ADDRESS)
-		   || fndecl_built_in_p (callee->decl, BUILT_IN_RETURN_ADDRESS);
+		   || fndecl_built_in_p (callee->decl, BUILT_IN_RETURN_ADDRESS)
+		   || asks_compiler_p (callee->decl);
       v->unseen |= flag_generate_lto && !callee->definition && !library_entry (callee->decl)
 		   && !fndecl_built_in_p (callee->decl);
     }
@@ -402,6 +414,11 @@ spreads_p (cgraph_node *node, const inlined_variables &v, bool anywhere = true)
 	      return true;
 	    todo.safe_push (e->caller);
 	  }
+      cgraph_node *other;
+      if (n->address_taken)
+	FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (other)
+	  if (other->indirect_calls && suffers_p (other, n->decl, v))
+	    return true;
     }
   return false;
 }
@@ -477,7 +494,12 @@ outgrows_p (function_graph *fg, HOST_WIDE_INT more)
   if (size > limit)
     return false;
   /* Where `inline' is written it may have to be so, as for what is only known then.  */
-  return DECL_DECLARED_INLINE_P (decl) || spreads_p (cgraph_node::get (decl), v, false);
+  if (DECL_DECLARED_INLINE_P (decl))
+    return true;
+  for (cgraph_edge *e = cgraph_node::get (decl)->callees; e; e = e->next_callee)
+    if (asks_compiler_p (e->callee->decl))
+      return true;
+  return spreads_p (cgraph_node::get (decl), v, false);
 }
 
 /* The instructions of the unit.  */

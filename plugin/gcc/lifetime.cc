@@ -355,6 +355,25 @@ find_returned (lifetime_walk *w)
 
 /* --- What is kept.  */
 
+/* True when ARG may be a stream with functions of the program's own: what it was handed, not one of
+   the three.  */
+
+static bool
+own_stream_p (tree arg)
+{
+  if (!POINTER_TYPE_P (TREE_TYPE (arg)))
+    return false;
+  tree name = TYPE_NAME (TYPE_MAIN_VARIANT (TREE_TYPE (TREE_TYPE (arg))));
+  if (name && TREE_CODE (name) == TYPE_DECL)
+    name = DECL_NAME (name);
+  if (!name || (strcmp (IDENTIFIER_POINTER (name), "_IO_FILE")
+		&& strcmp (IDENTIFIER_POINTER (name), "FILE")))
+    return false;
+  gimple *def = TREE_CODE (arg) == SSA_NAME ? SSA_NAME_DEF_STMT (arg) : NULL;
+  return !(def && gimple_assign_load_p (def) && VAR_P (gimple_assign_rhs1 (def))
+	   && DECL_EXTERNAL (gimple_assign_rhs1 (def)));
+}
+
 /* True when the library function that CALL calls cannot write to REF: it writes to
    what its arguments point to, and calls nothing back.  */
 
@@ -363,15 +382,17 @@ harmless_library_call_p (gcall *call, ao_ref *ref)
 {
   tree fndecl = gimple_call_fndecl (call);
   const struct esc_lib_function *f = fndecl ? library_entry (fndecl) : NULL;
-  /* What calls back may take the address out again.  */
-  if (!f || f->outside)
+  if (!f)
     return false;
   const unsigned writes = ~(ESC_LIB_READ | ESC_LIB_KEEP | ESC_LIB_EMIT
 			    | ESC_LIB_FORMAT);
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree arg = gimple_call_arg (call, i);
-      if (i < f->n_params && (f->params[i].flags & ESC_LIB_CALL))
+      /* What is called back may take the address out again; a stream that the program was
+	 handed may be one of its own.  */
+      if ((i < f->n_params && (f->params[i].flags & ESC_LIB_CALL))
+	  || (f->outside && own_stream_p (arg)))
 	return false;
       if (!POINTER_TYPE_P (TREE_TYPE (arg)))
 	continue;

@@ -128,7 +128,10 @@ named_function (cgraph_node *cn)
 static void
 add_calls (call_node *node, cgraph_node *cn)
 {
-  if (asm_calls_p (cn->decl) && escape_rule ("R6-reentrant"))
+  bool patched = opt_for_fn (cn->decl, flag_live_patching) != LIVE_PATCHING_NONE;
+  /* What is called for the sake of coverage or of a profile may be the program's own.  */
+  if ((asm_calls_p (cn->decl) || (patched && cn->callees) || flag_sanitize_coverage || profile_flag)
+      && escape_rule ("R6-reentrant"))
     {
       node->callees.safe_push (by_pointer);
       node->calls_outside = true;

@@ -56,11 +56,20 @@ forget_points_to (function_graph *fg)
   fg->fun->gimple_df->ipa_pta = false;
 }
 
-/* True when the pointer OP may point to an object of P of which GCC knows more than is so: it may
-   not fit its slot; or than it would without us: its size came to light by what was inlined.  */
+/* True when GCC knows of site I of P what is not so, as it may not fit its slot, or what it would not
+   know without us: the size that came to light by what was inlined, or that posix_memalign hides.  */
 
 static bool
-sees_buffer_p (function_graph *fg, const plan *p, tree op)
+known_too_well_p (function_graph *fg, const plan *p, unsigned i)
+{
+  return (moved_p (p, i) && (!p->whole[i] || fg->sites[i].kind == ALLOC_POSIX))
+	 || inlined_for_us_p (fg->fun, fg->sites[i].stmt);
+}
+
+/* True when the pointer OP may point to such an object.  */
+
+static bool
+sees_known_p (function_graph *fg, const plan *p, tree op)
 {
   if (op && TREE_CODE (op) == ADDR_EXPR)
     {
@@ -77,8 +86,7 @@ sees_buffer_p (function_graph *fg, const plan *p, tree op)
   for (uint32_t i = 0; i < n; i++)
     {
       int s = site_of_object (fg, t[i].object);
-      if (s >= 0 && ((moved_p (p, s) && !p->whole[s])
-		     || inlined_for_us_p (fg->fun, fg->sites[s].stmt)))
+      if (s >= 0 && known_too_well_p (fg, p, s))
 	return true;
     }
   return false;
@@ -94,7 +102,7 @@ suppress_access_warnings (function_graph *fg, const plan *p)
   basic_block bb;
   bool any = false;
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    any |= (moved_p (p, i) && !p->whole[i]) || inlined_for_us_p (fg->fun, fg->sites[i].stmt);
+    any |= known_too_well_p (fg, p, i);
   if (!any)
     return;
   FOR_EACH_BB_FN (bb, fg->fun)
@@ -111,13 +119,13 @@ suppress_access_warnings (function_graph *fg, const plan *p)
 	      base = TREE_OPERAND (base, 0);
 	    if (base && (TREE_CODE (base) == MEM_REF
 			 || TREE_CODE (base) == TARGET_MEM_REF)
-		&& sees_buffer_p (fg, p, TREE_OPERAND (base, 0)))
+		&& sees_known_p (fg, p, TREE_OPERAND (base, 0)))
 	      {
 		suppress_warning (base);
 		suppress_warning (op);
 		compat_suppress_access_warnings (stmt);
 	      }
-	    else if (is_gimple_call (stmt) && sees_buffer_p (fg, p, op))
+	    else if (is_gimple_call (stmt) && sees_known_p (fg, p, op))
 	      compat_suppress_access_warnings (stmt);
 	  }
       }

@@ -54,8 +54,13 @@ fills_memory_p (gcall *call)
     case BUILT_IN_STRNCPY:
     case BUILT_IN_STPCPY:
     case BUILT_IN_STRCAT:
+    case BUILT_IN_STRNCAT:
+    case BUILT_IN_STPNCPY:
     case BUILT_IN_MALLOC:
     case BUILT_IN_CALLOC:
+    case BUILT_IN_ALIGNED_ALLOC:
+    case BUILT_IN_STRDUP:
+    case BUILT_IN_STRNDUP:
     CASE_BUILT_IN_ALLOCA:
     case BUILT_IN_STACK_SAVE:
     case BUILT_IN_STACK_RESTORE:
@@ -66,61 +71,93 @@ fills_memory_p (gcall *call)
     }
 }
 
-/* True when a call needs the object that OP points to: OP, or what is made of it, is handed to one
-   that GCC cannot remove.  SEEN has the names that were looked at.  */
+/* True when CALL is of a function of which GCC may know that it only writes to what it is handed,
+   and removes the call where nobody reads that (ipa-modref): it calls nothing unknown.  */
 
 static bool
-handed_to_call_p (tree op, hash_set<tree> &seen)
+only_writes_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
+  node = node ? node->ultimate_alias_target () : NULL;
+  if (!node || !node->definition || node->indirect_calls)
+    return false;
+  for (cgraph_edge *e = node->callees; e; e = e->next_callee)
+    if (!e->callee->ultimate_alias_target ()->definition
+	&& (fndecl_built_in_p (e->callee->decl, BUILT_IN_FREE)
+	    || !fndecl_built_in_p (e->callee->decl)))
+      return false;
+  return true;
+}
+
+/* True when GCC may remove CALL if nobody needs what it gives or writes.  */
+
+static bool
+removable_call_p (gcall *call)
+{
+  return (gimple_call_flags (call) & (ECF_CONST | ECF_PURE)) || gimple_call_internal_p (call)
+	 || fills_memory_p (call) || gimple_call_builtin_p (call, BUILT_IN_FREE)
+	 || only_writes_p (call);
+}
+
+/* True when V, or what is made of it or loaded through it, is needed for the call LAST, for another
+   that GCC cannot remove, or for what the function returns.  SEEN has the names that were looked
+   at.  */
+
+static bool
+needed_p (tree v, gcall *last, hash_set<tree> &seen)
 {
   imm_use_iterator i;
   use_operand_p use;
-  if (TREE_CODE (op) != SSA_NAME || seen.add (op))
+  if (!v || TREE_CODE (v) != SSA_NAME || seen.add (v))
     return false;
-  FOR_EACH_IMM_USE_FAST (use, i, op)
+  FOR_EACH_IMM_USE_FAST (use, i, v)
     {
       gimple *stmt = USE_STMT (use);
-      if (gcall *call = dyn_cast<gcall *> (stmt))
-	{
-	  if (!(gimple_call_flags (call) & (ECF_CONST | ECF_PURE)) && !gimple_call_internal_p (call)
-	      && !fills_memory_p (call) && !gimple_call_builtin_p (call, BUILT_IN_FREE))
-	    return true;
-	}
-      else if (gimple_code (stmt) == GIMPLE_ASM)
+      gcall *call = dyn_cast<gcall *> (stmt);
+      tree made = gimple_code (stmt) == GIMPLE_PHI ? gimple_phi_result (stmt)
+		  : is_gimple_debug (stmt) ? NULL_TREE : gimple_get_lhs (stmt);
+      if (call ? call == last || !removable_call_p (call)
+	  : gimple_code (stmt) == GIMPLE_ASM || gimple_code (stmt) == GIMPLE_RETURN)
 	return true;
-      else if (gphi *phi = dyn_cast<gphi *> (stmt))
-	{
-	  if (handed_to_call_p (gimple_phi_result (phi), seen))
-	    return true;
-	}
-      else if (is_gimple_assign (stmt) && POINTER_TYPE_P (TREE_TYPE (gimple_assign_lhs (stmt)))
-	       && handed_to_call_p (gimple_assign_lhs (stmt), seen))
+      if (needed_p (made, last, seen))
 	return true;
     }
   return false;
 }
 
-/* True when the free STMT is of an object of the function's own that GCC may find to be needed for
-   nothing, and remove with its allocation.  */
+/* True when FREE is of an object of the function's own that GCC may find to be needed for
+   nothing, and remove with its allocation, though not LAST.  */
 
 static bool
-removable_free_p (gimple *stmt)
+removable_free_p (gcall *free, gcall *last)
 {
-  if (!gimple_call_builtin_p (stmt, BUILT_IN_FREE))
-    return false;
-  tree op = gimple_call_arg (stmt, 0);
+  tree op = gimple_call_arg (free, 0);
   while (TREE_CODE (op) == SSA_NAME && gimple_assign_ssa_name_copy_p (SSA_NAME_DEF_STMT (op)))
     op = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (op));
   gcall *call = TREE_CODE (op) == SSA_NAME ? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (op)) : NULL;
   hash_set<tree> seen;
-  return call && movable_kind_p (classify_alloc (call, NULL)) && !handed_to_call_p (op, seen);
+  return call && movable_kind_p (classify_alloc (call, NULL)) && !needed_p (op, last, seen);
 }
 
-/* True when STMT of FUN, between a call and the return, does not keep the call from
+/* The same of CALL, whatever it calls.  */
+
+static bool
+vanishing_call_p (gcall *call, gcall *last)
+{
+  hash_set<tree> seen;
+  if (gimple_call_builtin_p (call, BUILT_IN_FREE))
+    return removable_free_p (call, last);
+  return removable_call_p (call)
+	 && !(only_writes_p (call) && needed_p (gimple_call_lhs (call), last, seen));
+}
+
+/* True when STMT of FUN, between the call LAST and the return, does not keep the call from
    being a sibling call.  A free does: that it goes when we move its object gives a
    sibling call that there was not; but GCC removes some itself.  */
 
 static bool
-vanishes_p (struct function *fun, gimple *stmt)
+vanishes_p (struct function *fun, gimple *stmt, gcall *last)
 {
   if (gimple_clobber_p (stmt) || is_gimple_debug (stmt))
     return true;
@@ -141,9 +178,7 @@ vanishes_p (struct function *fun, gimple *stmt)
     case GIMPLE_ASM:
       return !gimple_asm_volatile_p (as_a<gasm *> (stmt));
     case GIMPLE_CALL:
-      return (gimple_call_flags (stmt) & (ECF_CONST | ECF_PURE))
-	     || gimple_call_internal_p (stmt) || fills_memory_p (as_a<gcall *> (stmt))
-	     || removable_free_p (stmt);
+      return vanishing_call_p (as_a<gcall *> (stmt), last);
     default:
       return false;
     }
@@ -297,7 +332,7 @@ tail_position_p (struct function *fun, gcall *call)
   basic_block bb = gimple_bb (call);
   for (gsi_next (&i);; i = gsi_start_bb (bb))
     {
-      for (; !gsi_end_p (i) && vanishes_p (fun, gsi_stmt (i)); gsi_next (&i))
+      for (; !gsi_end_p (i) && vanishes_p (fun, gsi_stmt (i), call); gsi_next (&i))
 	if (greturn *ret = dyn_cast<greturn *> (gsi_stmt (i)))
 	  returns.safe_push (ret);
       if (gsi_end_p (i))
