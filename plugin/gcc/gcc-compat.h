@@ -68,6 +68,10 @@
 #include "value-range.h"
 #include "value-query.h"
 #include "gimple-range.h"
+#if BUILDING_GCC_VERSION >= 12000
+#include "ipa-modref-tree.h"
+#include "ipa-modref.h"
+#endif
 #if BUILDING_GCC_VERSION >= 16000
 #include "diagnostics/file-cache.h"
 #endif
@@ -85,6 +89,20 @@ suppress_warning (tree expr, int = 0)
   TREE_NO_WARNING (expr) = 1;
 }
 #endif
+
+/* True when GCC knows that calls of NODE's function do nothing but write to what they are handed;
+   before 12 it does not ask.  */
+
+static inline bool
+compat_no_side_effects_p (cgraph_node *node)
+{
+#if BUILDING_GCC_VERSION >= 12000
+  modref_summary *summary = get_modref_function_summary (node);
+  return summary && !summary->side_effects;
+#else
+  return node == NULL;
+#endif
+}
 
 /* Do not warn of STMT.  */
 

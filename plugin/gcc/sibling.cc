@@ -71,8 +71,8 @@ fills_memory_p (gcall *call)
     }
 }
 
-/* True when CALL is of a function of which GCC may know that it only writes to what it is handed,
-   and removes the call where nobody reads that (ipa-modref): it calls nothing unknown.  */
+/* True when CALL is of a function of which GCC knows, or may come to know, that it only writes to
+   what it is handed, and so removes the call where nobody reads that (ipa-modref).  */
 
 static bool
 only_writes_p (gcall *call)
@@ -80,14 +80,16 @@ only_writes_p (gcall *call)
   tree fndecl = gimple_call_fndecl (call);
   cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
   node = node ? node->ultimate_alias_target () : NULL;
-  if (!node || !node->definition || node->indirect_calls)
+  if (!node || !node->definition)
     return false;
+  if (symtab->state > IPA)
+    return compat_no_side_effects_p (node);
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     if (!e->callee->ultimate_alias_target ()->definition
 	&& (fndecl_built_in_p (e->callee->decl, BUILT_IN_FREE)
 	    || !fndecl_built_in_p (e->callee->decl)))
       return false;
-  return true;
+  return !node->indirect_calls;
 }
 
 /* True when GCC may remove CALL if nobody needs what it gives or writes.  */
