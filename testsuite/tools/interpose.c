@@ -62,7 +62,7 @@ enum
 
 struct head
 {
-  uint64_t magic;		/* LIVE or DEAD, xor the header's address */
+  _Alignas (ALIGN) uint64_t magic; /* LIVE or DEAD, xor the header's address */
   size_t size;
   size_t space;
   struct head *next;
@@ -184,7 +184,8 @@ allowed (size_t size, const void *from)
 static void
 map_arena (void)
 {
-  size_t want = (size_t) 64 << 30;
+  const uint64_t most = (uint64_t) 64 << 30;
+  size_t want = most < SIZE_MAX / 4 ? (size_t) most : SIZE_MAX / 4 + 1;
 
   /* Address space only; halved where that is limited.  */
   for (; want >= (size_t) 64 << 20; want /= 2)

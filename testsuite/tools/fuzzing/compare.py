@@ -32,11 +32,14 @@ class Tools:
         self.dir = options.outdir
         self.interposer = os.path.join(self.dir, "interpose.so")
         self.unknown = set()        # flags that this compiler lacks
+        self.foretold = True        # the output; for pointers of 8 bytes only
 
     def build(self):
         subprocess.run(self.cc + [
             "-O1", "-g", "-fPIC", "-shared", "-fno-builtin", "-fvisibility=hidden",
             "-o", self.interposer, INTERPOSER, "-ldl"], check=True)
+        self.foretold = "__SIZEOF_POINTER__ 8\n" in go(
+            self.cc + ["-dM", "-E", "-x", "c", os.devnull], CC_TIMEOUT)[1]
         if not self.takes(FLAGS):
             self.unknown = {f for f in FLAGS if not self.takes([f])}
 
@@ -135,7 +138,7 @@ def check(tools, seed, count=None):
         said.append("the program is no C: %s\n%s" % (shlex.join(command), err))
     else:
         want = run_plain(plain)
-        if want != (0, program.expected, ""):
+        if want != (0, program.expected if tools.foretold else want[1], ""):
             said.append("the program is not valid: it gives\n%s\n%s\nnot\n%s"
                         % (want[0], want[1] + want[2], program.expected))
     if not said:
