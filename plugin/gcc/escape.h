@@ -15,7 +15,7 @@
      guard.cc, live.cc,
      sibling.cc                    CFG and solution -> facts of a site
      core: decide.c                facts -> decision
-     inline.cc                     solution -> marks for the early inliner
+     inline.cc inline-frame.cc     solution -> marks for the early inliner
      share.cc                      lives of slots -> those the frame has room for
      plan.cc                       facts -> decisions of a function
      advice.cc                     what would change a decision
@@ -623,6 +623,15 @@ extern pretence escape_pretence;
 /* Add a note for each site of FG, whose function is cfun, that stays by P but would
    move after one change.  */
 void advise (function_graph *fg, const plan *p);
+
+/* --- inline-frame.cc */
+
+/* True when to inline each of ALL, MORE instructions, into FG's function does no harm there or where
+   that is inlined itself: to the depth of a recursion, to a sibling call, to a check at compile time.
+   Then *BYTES and *REGISTERS are what its frame gets: of variables, and of values that may not be
+   in registers.  */
+bool harmless_inlining_p (function_graph *fg, const vec<tree> &all, HOST_WIDE_INT more,
+			  HOST_WIDE_INT *bytes, HOST_WIDE_INT *registers);
 
 /* --- inline.cc */
 

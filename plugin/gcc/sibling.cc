@@ -405,8 +405,8 @@ find_held (function_graph *fg, vec<bool> &lost)
 void
 find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 {
-  if (!flag_optimize_sibling_calls || caps.max_frame == 0 || !(caps.recursive || (caps.reentrant && !caps.streams))
-      || !escape_rule ("R6-sibcall"))
+  if (!flag_optimize_sibling_calls || caps.max_frame == 0
+      || !(caps.recursive || (caps.reentrant && !caps.streams)) || !escape_rule ("R6-sibcall"))
     return;
   /* GCC keeps a sibling call when no call may know the address of a variable of
      the frame.  Its points-to analysis is not ours: whatever is passed to
