@@ -22,13 +22,21 @@ esc_library_new (void)
   return l;
 }
 
+/* The parameters and the name of F are one piece of memory.  */
+
+static void
+forget_function (const struct esc_lib_function *f)
+{
+  esc_release ((struct esc_lib_param *) f->params);
+}
+
 void
 esc_library_free (struct esc_library *l)
 {
   if (!l)
     return;
   for (uint32_t i = 0; i < l->n; i++)
-    esc_release ((char *) l->functions[i].name);
+    forget_function (&l->functions[i]);
   esc_release (l->functions);
   esc_release (l->slots);
   esc_release (l);
@@ -71,7 +79,7 @@ add_function (struct esc_library *l, const struct esc_lib_function *f)
   uint32_t *slot = find_slot (l, f->name);
   if (*slot)
     {
-      esc_release ((char *) l->functions[*slot - 1].name);
+      forget_function (&l->functions[*slot - 1]);
       l->functions[*slot - 1] = *f;
       return;
     }
@@ -236,7 +244,7 @@ read_result (struct cursor *c, struct esc_lib_function *f)
 }
 
 static const char *
-read_params (struct cursor *c, struct esc_lib_function *f)
+read_params (struct cursor *c, struct esc_lib_function *f, struct esc_lib_param *params)
 {
   if (!take (c, '('))
     return "'(' expected after the function's name";
@@ -251,7 +259,7 @@ read_params (struct cursor *c, struct esc_lib_function *f)
 	}
       if (f->n_params == ESC_LIB_MAX_PARAMS)
 	return "too many parameters";
-      const char *error = read_param (c, &f->params[f->n_params]);
+      const char *error = read_param (c, &params[f->n_params]);
       if (error)
 	return error;
       f->n_params++;
@@ -262,7 +270,7 @@ read_params (struct cursor *c, struct esc_lib_function *f)
     }
 }
 
-/* Read the line [P, END) into F, whose name is then allocated.  */
+/* Read the line [P, END) into F, whose name and parameters are then allocated.  */
 
 static const char *
 read_line (const char *p, const char *end, struct esc_lib_function *f)
@@ -275,7 +283,9 @@ read_line (const char *p, const char *end, struct esc_lib_function *f)
   size_t n = (size_t) (c.p - name);
   if (n == 0)
     return "a function's name expected";
-  const char *error = read_params (&c, f);
+  struct esc_lib_param params[ESC_LIB_MAX_PARAMS];
+  memset (params, 0, sizeof params);
+  const char *error = read_params (&c, f, params);
   if (!error && take_word (&c, "->"))
     error = read_result (&c, f);
   f->outside = !error && take_word (&c, "outside");
@@ -283,15 +293,18 @@ read_line (const char *p, const char *end, struct esc_lib_function *f)
   if (!error && c.p != end)
     error = "text after the end of the line's entry";
   for (unsigned i = 0; !error && i < f->n_params; i++)
-    if (f->params[i].copy > f->n_params || f->params[i].to > f->n_params
-	|| f->params[i].call_args >> f->n_params)
+    if (params[i].copy > f->n_params || params[i].to > f->n_params
+	|| params[i].call_args >> f->n_params)
       error = "there is no parameter of that number";
   if (error)
     return error;
-  char *copy = esc_alloc (n + 1);
-  memcpy (copy, name, n);
-  copy[n] = '\0';
-  f->name = copy;
+  struct esc_lib_param *copy = esc_alloc (f->n_params * sizeof *copy + n + 1);
+  memcpy (copy, params, f->n_params * sizeof *copy);
+  char *end_of_params = (char *) (copy + f->n_params);
+  memcpy (end_of_params, name, n);
+  end_of_params[n] = '\0';
+  f->params = copy;
+  f->name = end_of_params;
   return NULL;
 }
 

@@ -90,7 +90,7 @@ struct esc_lib_function
   const char *name;
   uint8_t n_params;
   bool variadic;
-  struct esc_lib_param params[ESC_LIB_MAX_PARAMS];
+  const struct esc_lib_param *params;
   enum esc_lib_result result;
   uint8_t result_param;	/* From 1.  */
   bool result_null;
