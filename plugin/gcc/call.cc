@@ -558,7 +558,10 @@ build_summary (function_graph *fg, gcall *call, cgraph_node *callee,
   c.frees = new_step (fg, ESC_WHY_CALLEE_FREES, loc, name);
   c.detail = explaining_p ();
   note_callee (fg, callee->decl);
-  if (sum->fresh && gimple_call_fndecl (call))
+  /* What is called back makes nothing for us.  */
+  tree called = gimple_call_fndecl (call);
+  if (sum->fresh && called && cgraph_node::get (called)
+      && cgraph_node::get (called)->ultimate_alias_target () == callee)
     c.fresh = build_wrapper_site (fg, call, ALLOC_WRAPPER, name, sum);
   esc_instantiate (fg->g, sum, &c);
   return c.result;
@@ -681,7 +684,10 @@ build_called_back (function_graph *fg, gcall *call, tree fndecl, esc_id v)
   auto_vec<esc_id> args;
   for (uint32_t i = 0; i < sum->n_params; i++)
     args.safe_push (v);
-  build_summary (fg, call, callee, sum, args, false);
+  /* The library has what it returns.  */
+  escape_value (fg, build_summary (fg, call, callee, sum, args, true),
+		new_step (fg, ESC_WHY_CALL_RESULT, gimple_location (call),
+			  callee_name (callee->decl)));
 }
 
 /* --- Functions that are only declared.  */

@@ -1,6 +1,7 @@
 /* Functions that are called through pointers, where it is known which they can be.
    SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <pthread.h>
 #include <search.h>
 
 struct point { int x, y; };
@@ -322,5 +323,27 @@ by_alias (int k)
   p->x = q->x = k;
   int r = keep_alias (p) + get_alias (q);
   free (q);
+  return r;
+}
+
+/* What a thread makes and returns is no allocation of the thread that began it.  */
+
+static void *
+make_in_thread (void *arg)
+{
+  int *p = malloc (sizeof *p);	/* { dg-escapes "returned" "malloc (4)" } */
+  *p = *(int *) arg;
+  return p;
+}
+
+int
+in_thread (int *arg)
+{
+  pthread_t t;
+  void *result;
+  if (pthread_create (&t, NULL, make_in_thread, arg) || pthread_join (t, &result))
+    return -1;
+  int r = *(int *) result;
+  free (result);
   return r;
 }
