@@ -118,7 +118,7 @@ ipa_passes_start (void *, void *)
 static void
 function_end (void *, void *)
 {
-  restore_warned_frame ();
+  restore_warnings ();
 }
 
 static void

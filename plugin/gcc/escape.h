@@ -20,7 +20,7 @@
      plan.cc                       facts -> decisions of a function
      advice.cc                     what would change a decision
      unwritten.cc                  solution -> slots that stay in one piece
-     rewrite*.cc                   decision -> GIMPLE
+     rewrite*.cc, warning.cc       decision -> GIMPLE
      record.cc                     verdict, decision -> record
      note.cc                       records -> notes
      oracle.cc                     GCC's own points-to against ours  */
@@ -515,12 +515,6 @@ bool takes_registers_p (struct function *fun);
 /* True when FNDECL, a function of the unit, is known to be on a cycle of calls.  */
 bool recursive_p (tree fndecl);
 
-/* GCC shall not warn that the frame of the function that is compiled is too large, for slots of
-   so many BYTES: they fit, but what it spills is not known before.  Until the function is done
-   (restore_warned_frame).  */
-void raise_warned_frame (unsigned HOST_WIDE_INT bytes);
-void restore_warned_frame (void);
-
 /* R6: the caps of FUN.  */
 struct esc_caps function_caps (struct function *fun);
 
@@ -624,6 +618,23 @@ extern pretence escape_pretence;
    move after one change.  */
 void advise (function_graph *fg, const plan *p);
 
+/* --- warning.cc */
+
+/* GCC shall not warn that the frame of the function that is compiled is too large, for slots of
+   so many BYTES: they fit, but what it spills is not known before.  Until the function is done
+   (restore_warnings), as all that follows.  */
+void raise_warned_frame (unsigned HOST_WIDE_INT bytes);
+
+/* Nor of what only the rewriting makes it believe of the program's own variables: that one may
+   have no value, or be null, and when BOUNDS, what a size may be, or where an object begins.  */
+void silence_rewritten (bool bounds);
+
+/* Nor of what printf writes, where what was inlined for us shows it.  */
+void silence_formats (void);
+
+/* All that was set aside is as the user has it.  */
+void restore_warnings (void);
+
 /* --- inline-frame.cc */
 
 /* True when to inline each of ALL, MORE instructions, into FG's function does no harm there or where
@@ -650,8 +661,8 @@ void silence_inlined (struct function *fun);
 /* The bytes by which FUN's frame may have become larger through that.  */
 unsigned HOST_WIDE_INT inlined_bytes (struct function *fun);
 
-/* True when STMT of FUN comes from what was inlined because it was chosen.  */
-bool inlined_for_us_p (struct function *fun, gimple *stmt);
+/* True when STMT of FUN, or anything, comes from what was inlined because it was chosen.  */
+bool inlined_for_us_p (struct function *fun, gimple *stmt = NULL);
 
 /* --- rewrite.cc */
 

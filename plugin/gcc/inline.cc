@@ -487,7 +487,7 @@ bool
 inlined_for_us_p (struct function *fun, gimple *stmt)
 {
   inline_choice *choice = choice_of (fun);
-  return choice && from_chosen_p (stmt, choice->into);
+  return choice && (!stmt || from_chosen_p (stmt, choice->into));
 }
 
 /* No warning of the operand OP of what was inlined.  */

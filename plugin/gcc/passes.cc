@@ -417,7 +417,11 @@ unsigned int
 pass_escape2::execute (function *fun)
 {
   record_body (fun);
-  raise_warned_frame (inlined_bytes (fun));
+  if (inlined_for_us_p (fun))
+    {
+      raise_warned_frame (inlined_bytes (fun));
+      silence_formats ();
+    }
   bool allocates = allocates_p (fun);
   /* A clone made since `escape' has no summary yet.  */
   if (!allocates && (recall_summary (fun->decl) || !relevant_p (fun->decl)))

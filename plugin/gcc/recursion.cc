@@ -363,36 +363,6 @@ unwarned_frame (struct function *fun)
   return MAX (limit, 0);
 }
 
-/* What the user set, while it is raised; 0 when it is not.  */
-static HOST_WIDE_INT user_frame_limit, user_usage_limit;
-
-void
-raise_warned_frame (unsigned HOST_WIDE_INT bytes)
-{
-  if (warn_frame_larger_than_size != HOST_WIDE_INT_MAX)
-    {
-      if (!user_frame_limit)
-	user_frame_limit = warn_frame_larger_than_size;
-      warn_frame_larger_than_size += bytes;
-    }
-  if (warn_stack_usage > 0)
-    {
-      if (!user_usage_limit)
-	user_usage_limit = warn_stack_usage;
-      warn_stack_usage += bytes;
-    }
-}
-
-void
-restore_warned_frame (void)
-{
-  if (user_frame_limit)
-    warn_frame_larger_than_size = user_frame_limit;
-  if (user_usage_limit)
-    warn_stack_usage = user_usage_limit;
-  user_frame_limit = user_usage_limit = 0;
-}
-
 struct esc_caps
 function_caps (struct function *fun)
 {

@@ -57,13 +57,13 @@ forget_points_to (function_graph *fg)
 }
 
 /* True when GCC knows of site I of P what is not so, as it may not fit its slot, or what it would not
-   know without us: the size that came to light by what was inlined, or that posix_memalign hides.  */
+   know without us: the size that came to light by what was inlined, or that posix_memalign hides; and
+   it warns of a variable where it does not of an object on the heap.  */
 
 static bool
 known_too_well_p (function_graph *fg, const plan *p, unsigned i)
 {
-  return (moved_p (p, i) && (!p->whole[i] || fg->sites[i].kind == ALLOC_POSIX))
-	 || inlined_for_us_p (fg->fun, fg->sites[i].stmt);
+  return moved_p (p, i) || inlined_for_us_p (fg->fun, fg->sites[i].stmt);
 }
 
 /* True when the pointer OP may point to such an object.  */
@@ -129,6 +129,26 @@ suppress_access_warnings (function_graph *fg, const plan *p)
 	      compat_suppress_access_warnings (stmt);
 	  }
       }
+}
+
+/* True when FG's function makes a pointer to what is in front of an object of P, as for an array
+   whose first index is 1; GCC warns of that when it is a variable's.  */
+
+static bool
+points_below_p (function_graph *fg, const plan *p)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      {
+	gassign *stmt = dyn_cast<gassign *> (gsi_stmt (i));
+	if (stmt && gimple_assign_rhs_code (stmt) == POINTER_PLUS_EXPR
+	    && TREE_CODE (gimple_assign_rhs2 (stmt)) == INTEGER_CST
+	    && wi::neg_p (wi::to_wide (gimple_assign_rhs2 (stmt)), SIGNED)
+	    && sees_known_p (fg, p, gimple_assign_rhs1 (stmt)))
+	  return true;
+      }
+  return false;
 }
 
 /* The reference in *OP loses its dependence clique.  */
@@ -205,7 +225,7 @@ unsigned
 rewrite (function_graph *fg, const plan *p)
 {
   auto_vec<tree> slots;
-  bool any = false;
+  bool any = false, bounds = false;
   unsigned HOST_WIDE_INT bytes = 0;
   free_change *changes;
   for (unsigned i = 0; i < fg->sites.length (); i++)
@@ -224,10 +244,12 @@ rewrite (function_graph *fg, const plan *p)
 	align_slot (slot, fg->sites[i]);
       slots.safe_push (slot);
       any |= move;
+      bounds |= move && !p->whole[i];
     }
   suppress_access_warnings (fg, p);
   if (!any)
     return 0;
+  bounds |= points_below_p (fg, p);
   /* The frees first: their operands are still what was analysed.  */
   changes = new free_change[fg->frees.length ()];
   find_free_changes (fg, p, slots, changes);
@@ -258,6 +280,7 @@ rewrite (function_graph *fg, const plan *p)
   forget_points_to (fg);
   forget_cliques (fg->fun);
   raise_warned_frame (bytes);
+  silence_rewritten (bounds);
   /* That a function calls nothing any more, or cannot fail, is no reason to ask for an
      attribute.  */
   warn_suggest_attribute_const = warn_suggest_attribute_pure = 0;

@@ -1,0 +1,89 @@
+/* GCC's warnings, where they would be of what we made and not of what the user wrote: a build
+   that makes warnings errors has to go on.
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A function is compiled to its end before the next is begun, so an option of warnings can be set
+   aside for the rest of one (restore_warnings).  GCC's passes and its diagnostics look at the
+   variables of the options.  */
+
+#include "escape.h"
+
+/* What the user set, of the options that are set aside.  */
+struct option_set_aside
+{
+  int *flag;
+  int value;
+};
+
+static auto_vec<option_set_aside> *aside;
+
+/* What the user set, while it is raised; 0 when it is not.  */
+static HOST_WIDE_INT user_frame_limit, user_usage_limit;
+
+void
+raise_warned_frame (unsigned HOST_WIDE_INT bytes)
+{
+  if (warn_frame_larger_than_size != HOST_WIDE_INT_MAX)
+    {
+      if (!user_frame_limit)
+	user_frame_limit = warn_frame_larger_than_size;
+      warn_frame_larger_than_size += bytes;
+    }
+  if (warn_stack_usage > 0)
+    {
+      if (!user_usage_limit)
+	user_usage_limit = warn_stack_usage;
+      warn_stack_usage += bytes;
+    }
+}
+
+/* Set the N options FLAGS aside.  */
+
+static void
+set_aside (int *const *flags, unsigned n)
+{
+  if (!aside)
+    aside = new auto_vec<option_set_aside>;
+  for (unsigned i = 0; i < n; i++)
+    if (*flags[i])
+      {
+	option_set_aside o = { flags[i], *flags[i] };
+	aside->safe_push (o);
+	*flags[i] = 0;
+      }
+}
+
+void
+silence_rewritten (bool bounds)
+{
+  /* More branches, and content in registers: of the program's own variables less is known.  */
+  int *const always[] = { &warn_maybe_uninitialized, &warn_null_dereference };
+  set_aside (always, ARRAY_SIZE (always));
+  /* "Does it fit?" splits a path, on which sizes have bounds that the program does not have.  */
+  int *const sizes[] = { &warn_array_bounds, &warn_stringop_overflow, &warn_stringop_overread,
+			 &warn_stringop_truncation, &warn_restrict, &warn_format_overflow,
+			 &warn_format_trunc };
+  if (bounds)
+    set_aside (sizes, ARRAY_SIZE (sizes));
+}
+
+void
+silence_formats (void)
+{
+  int *const formats[] = { &warn_format_overflow, &warn_format_trunc };
+  set_aside (formats, ARRAY_SIZE (formats));
+}
+
+void
+restore_warnings (void)
+{
+  if (user_frame_limit)
+    warn_frame_larger_than_size = user_frame_limit;
+  if (user_usage_limit)
+    warn_stack_usage = user_usage_limit;
+  user_frame_limit = user_usage_limit = 0;
+  for (unsigned i = aside ? aside->length () : 0; i-- > 0;)
+    *(*aside)[i].flag = (*aside)[i].value;
+  if (aside)
+    aside->truncate (0);
+}
