@@ -625,9 +625,9 @@ void advise (function_graph *fg, const plan *p);
    (restore_warnings), as all that follows.  */
 void raise_warned_frame (unsigned HOST_WIDE_INT bytes);
 
-/* Nor of what only the rewriting makes it believe of the program's own variables: that one may
-   have no value, or be null, and when BOUNDS, what a size may be, or where an object begins.  */
-void silence_rewritten (bool bounds);
+/* Nor of what only the rewriting makes it believe: that a variable may have no value, a pointer be
+   null, an access be out of bounds.  */
+void silence_rewritten (void);
 
 /* Nor of what printf writes, where what was inlined for us shows it.  */
 void silence_formats (void);

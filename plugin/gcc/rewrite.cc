@@ -131,26 +131,6 @@ suppress_access_warnings (function_graph *fg, const plan *p)
       }
 }
 
-/* True when FG's function makes a pointer to what is in front of an object of P, as for an array
-   whose first index is 1; GCC warns of that when it is a variable's.  */
-
-static bool
-points_below_p (function_graph *fg, const plan *p)
-{
-  basic_block bb;
-  FOR_EACH_BB_FN (bb, fg->fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
-      {
-	gassign *stmt = dyn_cast<gassign *> (gsi_stmt (i));
-	if (stmt && gimple_assign_rhs_code (stmt) == POINTER_PLUS_EXPR
-	    && TREE_CODE (gimple_assign_rhs2 (stmt)) == INTEGER_CST
-	    && wi::neg_p (wi::to_wide (gimple_assign_rhs2 (stmt)), SIGNED)
-	    && sees_known_p (fg, p, gimple_assign_rhs1 (stmt)))
-	  return true;
-      }
-  return false;
-}
-
 /* The reference in *OP loses its dependence clique.  */
 
 static tree
@@ -225,7 +205,7 @@ unsigned
 rewrite (function_graph *fg, const plan *p)
 {
   auto_vec<tree> slots;
-  bool any = false, bounds = false;
+  bool any = false;
   unsigned HOST_WIDE_INT bytes = 0;
   free_change *changes;
   for (unsigned i = 0; i < fg->sites.length (); i++)
@@ -244,12 +224,10 @@ rewrite (function_graph *fg, const plan *p)
 	align_slot (slot, fg->sites[i]);
       slots.safe_push (slot);
       any |= move;
-      bounds |= move && !p->whole[i];
     }
   suppress_access_warnings (fg, p);
   if (!any)
     return 0;
-  bounds |= points_below_p (fg, p);
   /* The frees first: their operands are still what was analysed.  */
   changes = new free_change[fg->frees.length ()];
   find_free_changes (fg, p, slots, changes);
@@ -280,7 +258,7 @@ rewrite (function_graph *fg, const plan *p)
   forget_points_to (fg);
   forget_cliques (fg->fun);
   raise_warned_frame (bytes);
-  silence_rewritten (bounds);
+  silence_rewritten ();
   /* That a function calls nothing any more, or cannot fail, is no reason to ask for an
      attribute.  */
   warn_suggest_attribute_const = warn_suggest_attribute_pure = 0;

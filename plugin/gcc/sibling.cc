@@ -186,6 +186,30 @@ vanishes_p (struct function *fun, gimple *stmt, gcall *last)
     }
 }
 
+/* True when STMT makes of a value what a condition may ask for, which may be as good as the value;
+   DEPTH is how far that was followed.  */
+
+static bool
+asked_for_p (gimple *stmt, int depth = 0)
+{
+  imm_use_iterator i;
+  use_operand_p use;
+  if (is_gimple_call (stmt))
+    return gimple_call_internal_p (stmt);
+  if (!is_gimple_assign (stmt) || depth > 4
+      || TREE_CODE_CLASS (gimple_assign_rhs_code (stmt)) == tcc_comparison
+      || gimple_assign_rhs_code (stmt) == COND_EXPR)
+    return true;
+  tree lhs = gimple_assign_lhs (stmt);
+  if (TREE_CODE (lhs) != SSA_NAME)
+    return false;
+  FOR_EACH_IMM_USE_FAST (use, i, lhs)
+    if (!is_gimple_debug (USE_STMT (use)) && gimple_code (USE_STMT (use)) != GIMPLE_RETURN
+	&& gimple_code (USE_STMT (use)) != GIMPLE_PHI && asked_for_p (USE_STMT (use), depth + 1))
+      return true;
+  return false;
+}
+
 /* True when GCC may find that the constant C is RESULT, what a call gave, on some path: in
    "if (r == 0) return 0;" it is.  From 14 on GCC knows, too, of functions that always give
    the same (ipa_return_value_range).  */
@@ -198,17 +222,34 @@ may_equal_p (tree c, tree result)
   if (GCCPLUGIN_VERSION >= 14000 || TREE_CODE (c) != INTEGER_CST
       || TREE_CODE (result) != SSA_NAME)
     return true;
+  /* One bound leaves more than one value of an int.  */
+  tree type = TREE_TYPE (result);
+  bool bounded = TREE_CODE (type) != INTEGER_TYPE || TYPE_UNSIGNED (type)
+		 || TYPE_PRECISION (type) < INT_TYPE_SIZE;
   FOR_EACH_IMM_USE_FAST (use, i, result)
     {
       gimple *stmt = USE_STMT (use);
       if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_PHI
 	  || gimple_code (stmt) == GIMPLE_RETURN)
 	continue;
-      if (gimple_code (stmt) != GIMPLE_COND
-	  || (gimple_cond_code (stmt) != EQ_EXPR && gimple_cond_code (stmt) != NE_EXPR)
-	  || TREE_CODE (gimple_cond_rhs (stmt)) != INTEGER_CST
-	  || tree_int_cst_equal (gimple_cond_rhs (stmt), c))
+      if (gimple_code (stmt) != GIMPLE_COND)
+	{
+	  if (asked_for_p (stmt))
+	    return true;
+	  continue;
+	}
+      if (TREE_CODE (gimple_cond_rhs (stmt)) != INTEGER_CST)
 	return true;
+      if (gimple_cond_code (stmt) == EQ_EXPR || gimple_cond_code (stmt) == NE_EXPR)
+	{
+	  if (tree_int_cst_equal (gimple_cond_rhs (stmt), c))
+	    return true;
+	}
+      else if (bounded || !(integer_zerop (gimple_cond_rhs (stmt))
+			    || integer_minus_onep (gimple_cond_rhs (stmt))))
+	return true;
+      else
+	bounded = true;
     }
   return false;
 }

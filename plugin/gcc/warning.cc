@@ -18,7 +18,7 @@ struct option_set_aside
 static auto_vec<option_set_aside> *aside;
 
 /* What the user set, while it is raised; 0 when it is not.  */
-static HOST_WIDE_INT user_frame_limit, user_usage_limit;
+static HOST_WIDE_INT user_frame_limit, user_usage_limit, user_alloc_limit;
 
 void
 raise_warned_frame (unsigned HOST_WIDE_INT bytes)
@@ -54,17 +54,19 @@ set_aside (int *const *flags, unsigned n)
 }
 
 void
-silence_rewritten (bool bounds)
+silence_rewritten (void)
 {
-  /* More branches, and content in registers: of the program's own variables less is known.  */
-  int *const always[] = { &warn_maybe_uninitialized, &warn_null_dereference };
-  set_aside (always, ARRAY_SIZE (always));
-  /* "Does it fit?" splits a path, on which sizes have bounds that the program does not have.  */
-  int *const sizes[] = { &warn_array_bounds, &warn_stringop_overflow, &warn_stringop_overread,
-			 &warn_stringop_truncation, &warn_restrict, &warn_format_overflow,
-			 &warn_format_trunc };
-  if (bounds)
-    set_aside (sizes, ARRAY_SIZE (sizes));
+  /* What is in an object is in registers now, with its zeros on a way that the program does not
+     take; and "does it fit?" splits a path, on which sizes have bounds, and less is known of the
+     program's own variables.  */
+  int *const late[] = { &warn_maybe_uninitialized, &warn_null_dereference, &warn_array_bounds,
+			&warn_stringop_overflow, &warn_stringop_overread, &warn_restrict,
+			&warn_format_overflow, &warn_format_trunc,
+			&warn_aggressive_loop_optimizations };
+  set_aside (late, ARRAY_SIZE (late));
+  if (!user_alloc_limit)
+    user_alloc_limit = warn_alloc_size_limit;
+  warn_alloc_size_limit = -1;
 }
 
 void
@@ -81,7 +83,9 @@ restore_warnings (void)
     warn_frame_larger_than_size = user_frame_limit;
   if (user_usage_limit)
     warn_stack_usage = user_usage_limit;
-  user_frame_limit = user_usage_limit = 0;
+  if (user_alloc_limit)
+    warn_alloc_size_limit = user_alloc_limit;
+  user_frame_limit = user_usage_limit = user_alloc_limit = 0;
   for (unsigned i = aside ? aside->length () : 0; i-- > 0;)
     *(*aside)[i].flag = (*aside)[i].value;
   if (aside)
