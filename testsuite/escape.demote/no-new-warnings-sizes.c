@@ -47,3 +47,37 @@ large (int k)
   free (p);
   return r;
 }
+
+/* Neither about what comes with a wrapper.  */
+
+static unsigned used, mixed;
+
+char *
+make (size_t n)
+{
+  if (used & 1)
+    {
+      char text[240];
+      fill (text, sizeof text, n);
+      mixed ^= text[n];
+    }
+  used += 2;
+  mixed = (mixed ^ used) * 3 + (mixed >> 5);
+  mixed = (mixed ^ used) * 5 + (mixed >> 7);
+  return malloc (n);
+}
+
+int
+spills_more (int k)
+{
+  char own[256];
+  fill (own, 256, k);
+  char *p = make (16);
+  fill (p, 16, k);
+  SEVENTY (LOAD)
+  other ();
+  SEVENTY (STORE)
+  int r = p[k & 15] + own[k & 255];
+  free (p);
+  return r;
+}

@@ -110,3 +110,31 @@ read_there (int k)
   free (p);
   return r;
 }
+
+/* By a pointer, too.  */
+
+struct pair { int size, other; };
+
+int *
+make_pair (size_t n, struct pair *pair)
+{
+  MIX_MORE ();
+  MIX_MORE ();
+  if (set_both)
+    pair->size = mixed;
+  return malloc (n);
+}
+
+int
+set_through (int k)
+{
+  struct pair pair, *p = &pair;
+  pair.other = k;
+  int *q = make_pair (16, p);
+  q[0] = q[1] = k;
+  int r = look (q, 2);
+  if (use_both)
+    r += p->size + pair.other;
+  free (q);
+  return r;
+}

@@ -19,27 +19,34 @@ make (size_t n)
   return malloc (n);
 }
 
-static inline unsigned
-look (int k, int order)
-{
-  if (!__builtin_constant_p (order))
-    not_constant ();
-  unsigned *p = make (16);
-  p[k & 3] = k;
-  p[1] = 3;
-  unsigned r = p[1] + p[k & 3] + (k << order);
-  free (p);
-  return r;
-}
+#define LOOK(INLINE, NAME)			\
+  static INLINE unsigned			\
+  NAME (int k, int order)			\
+  {						\
+    if (!__builtin_constant_p (order))		\
+      not_constant ();				\
+    unsigned *p = make (16);			\
+    p[k & 3] = k;				\
+    p[1] = 3;					\
+    unsigned r = p[1] + p[k & 3] + (k << order); \
+    free (p);					\
+    return r;					\
+  }						\
+						\
+  unsigned					\
+  NAME##_two (int n)				\
+  {						\
+    return NAME (n, 2);				\
+  }						\
+						\
+  unsigned					\
+  NAME##_five (int n)				\
+  {						\
+    return NAME (n, 5);				\
+  }
 
-unsigned
-two (int n)
-{
-  return look (n, 2);
-}
+LOOK (inline, look)
 
-unsigned
-five (int n)
-{
-  return look (n, 5);
-}
+/* Also where it is only small.  */
+
+LOOK (, look_small)

@@ -36,3 +36,31 @@ print (void)
   printf ("%p\n", (void *) p);
   free (p);
 }
+
+/* Also of what points to itself, or to one another.  */
+
+void
+print_itself (int v)
+{
+  struct cell *p = malloc (sizeof *p);	/* { dg-escapes "printed as text by 'printf'" "malloc (16)" } */
+  p->next = p;
+  p->v = v;
+  printf ("%p %d\n", (void *) p->next, p->v);
+  free (p);
+}
+
+int
+print_ring (int v)
+{
+  struct cell *p = malloc (sizeof *p);	/* { dg-escapes "stored in 'malloc (16)', which escapes: printed as text by 'printf'" } */
+  struct cell *q = malloc (sizeof *q);	/* { dg-escapes "stored in 'malloc (16)', which escapes: printed as text by 'printf'" } */
+  p->next = q;
+  q->next = p;
+  p->v = v;
+  q->v = v + 1;
+  printf ("%p\n", (void *) p->next);
+  int r = p->next->v;
+  free (p);
+  free (q);
+  return r;
+}

@@ -71,3 +71,46 @@ by_union (int i)
   free (p);
   return r;
 }
+
+/* So are its parts, numbers or characters.  */
+
+static const struct { function f; uint32_t half[2]; } halves[] =
+  { { look, { 0x10000000, 0 } } };
+
+int
+by_halves (int i)
+{
+  function f;
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  memcpy (&f, halves[i].half, sizeof f);
+  int r = f (p) + 4;
+  free (p);
+  return r;
+}
+
+static const union { function f; uint32_t half[2]; } either_halves[] =
+  { { look }, { .half = { 0x10000000, 0 } } };
+
+int
+by_union_of_halves (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = either_halves[i].f (p) + 5;
+  free (p);
+  return r;
+}
+
+static const union { function f; char text[8]; } either_text[] =
+  { { look }, { .text = "\0\0\0\x10" } };
+
+int
+by_union_of_text (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = either_text[i].f (p) + 6;
+  free (p);
+  return r;
+}

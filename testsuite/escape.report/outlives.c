@@ -117,6 +117,21 @@ void to_global (void)
   printf ("%s\n", "done");
 }
 
+void to_stream (void)
+{
+  int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored to global 'global'\\)$" } */
+  global = &x;
+  fputs ("done", stderr);
+}
+
+/* Whose function may be the program's own.  */
+void to_any_stream (FILE *f)	/* { dg-note "^'f' does not escape$" } */
+{
+  int x = 1;
+  global = &x;
+  fputs ("done", f);
+}
+
 void if_asked (void)
 {
   int x = 1;			/* { dg-note "^'x' outlives its frame \\(stored to global 'global'\\)$" } */

@@ -1,6 +1,6 @@
 /* The bits of an address are stored one by one.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-allocs 2 2 } */
+/* { dg-allocs 8 8 } */
 #include "test.h"
 
 #define BITS (8 * (int) sizeof (uintptr_t))
@@ -18,15 +18,36 @@ by_shifts (int v)
     bits[i] = a >> i & 1;
 }
 
-static NOINLINE void
-by_masks (int v)
+static NOINLINE uintptr_t
+both (uintptr_t a, uintptr_t b)
 {
-  int *p = malloc (32);
-  fill (p, 32, v);
-  uintptr_t a = (uintptr_t) p;
-  for (int i = 0; i < BITS; i++)
-    bits[i] = (a & masks[i]) != 0;
+  return a & b;
 }
+
+static NOINLINE int
+parity (uintptr_t a)
+{
+  return __builtin_parityll (a);
+}
+
+#define BY(NAME, BIT)					\
+  static NOINLINE void					\
+  NAME (int v)						\
+  {							\
+    int *p = malloc (32);				\
+    fill (p, 32, v);					\
+    uintptr_t a = (uintptr_t) p;			\
+    for (int i = 0; i < BITS; i++)			\
+      bits[i] = BIT;					\
+  }
+
+BY (by_masks, (a & masks[i]) != 0)
+BY (by_masks_that_are_equal, (a & masks[i]) == masks[i])
+BY (by_more_bits, (a | masks[i]) == a)
+BY (by_function, both (a, masks[i]) != 0)
+BY (by_parity, __builtin_parityll (a & masks[i]) > 0)
+BY (by_function_parity, parity (a & masks[i]) > 0)
+BY (by_remainder, (a >> i) % 2 == masks[0])
 
 static NOINLINE void
 show (void)
@@ -42,11 +63,15 @@ show (void)
 int
 main (void)
 {
+  static void (*const by[]) (int) =
+    { by_shifts, by_masks, by_masks_that_are_equal, by_more_bits, by_function, by_parity,
+      by_function_parity, by_remainder };
   for (int i = 0; i < BITS; i++)
     masks[i] = (uintptr_t) 1 << i;
-  by_shifts (hide (1));
-  show ();
-  by_masks (hide (2));
-  show ();
+  for (int i = 0; i < 8; i++)
+    {
+      by[i] (hide (i));
+      show ();
+    }
   return 0;
 }

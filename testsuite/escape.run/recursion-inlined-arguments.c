@@ -3,27 +3,36 @@
 /* { dg-do run { target x86_64-*-linux* } } */
 /* { dg-additional-sources "recursion-aligned-slots.c" }
    { dg-additional-options "-fno-inline-functions -maccumulate-outgoing-args" }
-   { dg-rule R6-reentrant }
    { dg-stack 1024 }
    { dg-allocs * * } */
 #include "test.h"
 
+/* What the wrapper does, but never.  */
+
+#ifndef NEVER
 struct large { char text[1900]; };
-int deeper (int);
 static struct large message = { "never" };
-static unsigned used, mixed;
 
 static __attribute__ ((noipa)) void
 tell (struct large m)
 {
   puts (m.text);
 }
+# define NEVER() tell (message)
+#endif
+#ifndef PARAMETERS
+# define PARAMETERS size_t n
+# define ARGUMENTS 16
+#endif
+
+int deeper (int);
+static unsigned used, mixed;
 
 int *
-make (size_t n)
+make (PARAMETERS)
 {
   if (used & 1)
-    tell (message);
+    NEVER ();
   used += 2;
   mixed = (mixed ^ used) * 3 + (mixed >> 5);
   mixed = (mixed ^ used) * 5 + (mixed >> 7);
@@ -33,7 +42,7 @@ make (size_t n)
 int
 down (int n)
 {
-  int *p = make (16);
+  int *p = make (ARGUMENTS);
   p[0] = n;
   p[1] = n + 1;
   int r = n ? deeper (n - 1) : 0;

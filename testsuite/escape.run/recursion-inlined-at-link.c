@@ -4,7 +4,6 @@
 /* { dg-require lto } */
 /* { dg-additional-sources "recursion-inlined-at-link.c" }
    { dg-additional-options "-flto -fno-inline-functions" }
-   { dg-rule R6-reentrant }
    { dg-stack 1024 }
    { dg-allocs * * } */
 #include "test.h"

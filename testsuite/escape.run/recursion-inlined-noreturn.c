@@ -3,7 +3,6 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-sources "recursion-aligned-slots.c" }
    { dg-additional-options "-fno-inline-functions" }
-   { dg-rule R6-reentrant }
    { dg-stack 1024 }
    { dg-allocs * * } */
 #include "test.h"

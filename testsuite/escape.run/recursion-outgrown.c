@@ -33,11 +33,19 @@ add (unsigned *to, int k, int save)
   free (p);
 }
 
+#ifdef BY_TABLE
+static void (*const table[]) (unsigned *, int, int) = { add };
+# define ADD table[i]
+#else
+# define ADD add
+#endif
+
 NOINLINE unsigned
 down (int n, unsigned sum)
 {
   unsigned t = 0;
-  add (&t, n, 0);
+  int i = 0;
+  ADD (&t, n, i);
   if (!n)
     return sum;
   return down (n - 1, sum + t);
@@ -47,7 +55,8 @@ NOINLINE unsigned
 once (int n)
 {
   static unsigned t;
-  add (&t, n, 1);
+  int i = 0;
+  ADD (&t, n, i + 1);
   return *saved;
 }
 

@@ -1,4 +1,4 @@
-/* The other half of the second cycle of calls.
+/* The other half of a cycle of sibling calls.
    SPDX-License-Identifier: GPL-3.0-or-later */
 
 int down (int, int);
