@@ -62,7 +62,7 @@ silence_rewritten (void)
   int *const late[] = { &warn_maybe_uninitialized, &warn_null_dereference, &warn_array_bounds,
 			&warn_stringop_overflow, &warn_stringop_overread, &warn_restrict,
 			&warn_format_overflow, &warn_format_trunc,
-			&warn_aggressive_loop_optimizations };
+			&warn_aggressive_loop_optimizations, &warn_alloc_zero };
   set_aside (late, ARRAY_SIZE (late));
   if (!user_alloc_limit)
     user_alloc_limit = warn_alloc_size_limit;

@@ -1,7 +1,7 @@
 /* What is in an object that moved is known to GCC, on ways that the program does not take, too; and
    its buffer makes more ways.  GCC does not warn of that.
    SPDX-License-Identifier: GPL-3.0-or-later */
-/* { dg-options "-O2 -Wall -Wextra -Wnull-dereference" } */
+/* { dg-options "-O2 -Wall -Wextra -Wnull-dereference -Walloc-zero" } */
 /* { dg-final { scan-heap-calls from_one 0 } } */
 /* { dg-final { scan-heap-calls last_of 0 } } */
 #include <stdio.h>
@@ -165,4 +165,23 @@ out:
   free (t);
   free (u);
   return r;
+}
+
+/* A size that may be 0 is one that is tested for.  */
+
+unsigned
+resized (size_t size, int n)
+{
+  char *p = malloc (16);
+  for (int i = 0; i < 16; i++)
+    p[i] = n + i;
+  unsigned h = sum (p, 16);
+  char *q = realloc (p, size);
+  if (!q && size)
+    free (p);
+  if (!q)
+    return h;
+  h += sum (q, size);
+  free (q);
+  return h;
 }
