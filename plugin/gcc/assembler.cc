@@ -131,7 +131,7 @@ jumps_p (const char *text)
 {
   for (const char *p = text; *p; p++)
     if ((p == text || !(ISIDNUM (p[-1]) || strchr ("%$.", p[-1])))
-	&& (*p == 'j' || *p == 'J' || !strncasecmp (p, "loop", 4) || !strncasecmp (p, "ret", 3)))
+	&& (*p == 'j' || *p == 'J'))
       return true;
   return false;
 }
