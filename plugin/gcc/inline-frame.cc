@@ -203,6 +203,25 @@ suffers_p (cgraph_node *caller, tree inlined, const inlined_variables &v)
 	 || (v.addressed && (caps.recursive || caps.reentrant) && has_sibling_call_p (fun, inlined));
 }
 
+/* True when a function of the unit that calls through a pointer suffers when a local variable is
+   known there.  They are asked once.  */
+
+static bool
+pointer_caller_suffers_p (void)
+{
+  static int known = -1;
+  cgraph_node *node;
+  if (known >= 0)
+    return known;
+  inlined_variables v;
+  v.addressed = true;
+  known = false;
+  FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (node)
+    if (!known && node->indirect_calls)
+      known = suffers_p (node, NULL_TREE, v);
+  return known;
+}
+
 /* True when NODE's function may be inlined with the variables V where they do harm.  What has its
    address taken, and at link time what other units see, may come anywhere; where that is not
    asked, only the calls that are there count.  */
@@ -229,11 +248,8 @@ spreads_p (cgraph_node *node, const inlined_variables &v, bool anywhere = true)
 	      return true;
 	    todo.safe_push (e->caller);
 	  }
-      cgraph_node *other;
-      if (n->address_taken)
-	FOR_EACH_FUNCTION_WITH_GIMPLE_BODY (other)
-	  if (other->indirect_calls && suffers_p (other, n->decl, v))
-	    return true;
+      if (n->address_taken && pointer_caller_suffers_p ())
+	return true;
     }
   return false;
 }
@@ -289,7 +305,8 @@ inlinable_size (cgraph_node *node)
 
 /* True when FG's function, with MORE instructions, may be one that GCC does not inline any more
    though it should, or into a caller that then loses a sibling call which it needs, as the address
-   of a variable goes to a call that was none; or may get no more what it loses its own without.  */
+   of a variable goes to a call that was none; or one into which GCC inlines no more what costs it
+   its own so.  */
 
 static bool
 outgrows_p (function_graph *fg, HOST_WIDE_INT more)

@@ -74,6 +74,7 @@ class Program:
             text = stream.read()
         more = [os.path.join(PROGRAMS, 'more', f)
                 for f in directives(text, 'additional-sources')]
+        self.wanted = level in (directives(text, 'levels') or [level])
         self.exit = int((directives(text, 'exit') or ['0'])[0])
         self.command = ([level] + SANITIZE + directives(text, 'additional-options')
                         + [os.path.join(PROGRAMS, name)] + more)
@@ -166,7 +167,8 @@ def check_rules(options, programs):
 def check(options, names):
     """The number of programs, of NAMES and random ones, that pass, and of those that
     do not."""
-    jobs = [Program(n, level) for n in names for level in LEVELS]
+    programs = [Program(n, level) for n in names for level in LEVELS]
+    jobs = [p for p in programs if p.wanted]
     jobs += range(options.seed, options.seed + options.programs)
     count, moved, texts = run(options, jobs)
     for name, text in texts:
