@@ -94,13 +94,13 @@ suppress_warning (tree expr, int = 0)
    before 12 it does not ask.  */
 
 static inline bool
-compat_no_side_effects_p (cgraph_node *node)
+compat_no_side_effects_p (cgraph_node *node ATTRIBUTE_UNUSED)
 {
 #if BUILDING_GCC_VERSION >= 12000
   modref_summary *summary = get_modref_function_summary (node);
   return summary && !summary->side_effects;
 #else
-  return node == NULL;
+  return false;
 #endif
 }
 

@@ -57,13 +57,13 @@ forget_points_to (function_graph *fg)
 }
 
 /* True when GCC knows of site I of P what is not so, as it may not fit its slot, or what it would not
-   know without us: the size that came to light by what was inlined, or that posix_memalign hides; and
-   it warns of a variable where it does not of an object on the heap.  */
+   know without us, as it came to light by what was inlined.  A wrong free of a whole slot shall be
+   warned of: that is how the tests see one.  */
 
 static bool
 known_too_well_p (function_graph *fg, const plan *p, unsigned i)
 {
-  return moved_p (p, i) || inlined_for_us_p (fg->fun, fg->sites[i].stmt);
+  return (moved_p (p, i) && !p->whole[i]) || inlined_for_us_p (fg->fun, fg->sites[i].stmt);
 }
 
 /* True when the pointer OP may point to such an object.  */

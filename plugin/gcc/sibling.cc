@@ -103,27 +103,32 @@ removable_call_p (gcall *call)
 }
 
 /* True when V, or what is made of it or loaded through it, is needed for the call LAST, for another
-   that GCC cannot remove, or for what the function returns.  SEEN has the names that were looked
-   at.  */
+   that GCC cannot remove, or for what the function returns.  */
 
 static bool
-needed_p (tree v, gcall *last, hash_set<tree> &seen)
+needed_p (tree v, gcall *last)
 {
   imm_use_iterator i;
   use_operand_p use;
-  if (!v || TREE_CODE (v) != SSA_NAME || seen.add (v))
-    return false;
-  FOR_EACH_IMM_USE_FAST (use, i, v)
+  hash_set<tree> seen;
+  auto_vec<tree> todo;
+  todo.safe_push (v);
+  while (!todo.is_empty ())
     {
-      gimple *stmt = USE_STMT (use);
-      gcall *call = dyn_cast<gcall *> (stmt);
-      tree made = gimple_code (stmt) == GIMPLE_PHI ? gimple_phi_result (stmt)
-		  : is_gimple_debug (stmt) ? NULL_TREE : gimple_get_lhs (stmt);
-      if (call ? call == last || !removable_call_p (call)
-	  : gimple_code (stmt) == GIMPLE_ASM || gimple_code (stmt) == GIMPLE_RETURN)
-	return true;
-      if (needed_p (made, last, seen))
-	return true;
+      v = todo.pop ();
+      if (!v || TREE_CODE (v) != SSA_NAME || seen.add (v))
+	continue;
+      FOR_EACH_IMM_USE_FAST (use, i, v)
+	{
+	  gimple *stmt = USE_STMT (use);
+	  gcall *call = dyn_cast<gcall *> (stmt);
+	  if (call ? call == last || !removable_call_p (call)
+	      : gimple_code (stmt) == GIMPLE_ASM || gimple_code (stmt) == GIMPLE_RETURN)
+	    return true;
+	  if (!is_gimple_debug (stmt))
+	    todo.safe_push (gimple_code (stmt) == GIMPLE_PHI ? gimple_phi_result (stmt)
+			    : gimple_get_lhs (stmt));
+	}
     }
   return false;
 }
@@ -138,8 +143,7 @@ removable_free_p (gcall *free, gcall *last)
   while (TREE_CODE (op) == SSA_NAME && gimple_assign_ssa_name_copy_p (SSA_NAME_DEF_STMT (op)))
     op = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (op));
   gcall *call = TREE_CODE (op) == SSA_NAME ? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (op)) : NULL;
-  hash_set<tree> seen;
-  return call && movable_kind_p (classify_alloc (call, NULL)) && !needed_p (op, last, seen);
+  return call && movable_kind_p (classify_alloc (call, NULL)) && !needed_p (op, last);
 }
 
 /* The same of CALL, whatever it calls.  */
@@ -147,11 +151,10 @@ removable_free_p (gcall *free, gcall *last)
 static bool
 vanishing_call_p (gcall *call, gcall *last)
 {
-  hash_set<tree> seen;
   if (gimple_call_builtin_p (call, BUILT_IN_FREE))
     return removable_free_p (call, last);
   return removable_call_p (call)
-	 && !(only_writes_p (call) && needed_p (gimple_call_lhs (call), last, seen));
+	 && !(only_writes_p (call) && needed_p (gimple_call_lhs (call), last));
 }
 
 /* True when STMT of FUN, between the call LAST and the return, does not keep the call from

@@ -8,31 +8,35 @@
 
 #include "escape.h"
 
-/* What the user set, of the options that are set aside.  */
+/* What the user set, of an option that is set aside: FLAG, or LIMIT, is not null.  */
 struct option_set_aside
 {
   int *flag;
-  int value;
+  HOST_WIDE_INT *limit, value;
 };
 
 static auto_vec<option_set_aside> *aside;
 
-/* What the user set, while it is raised; 0 when it is not.  */
-static HOST_WIDE_INT user_frame_limit, user_usage_limit, user_alloc_limit;
+static void
+remember (int *flag, HOST_WIDE_INT *limit)
+{
+  option_set_aside o = { flag, limit, flag ? *flag : *limit };
+  if (!aside)
+    aside = new auto_vec<option_set_aside>;
+  aside->safe_push (o);
+}
 
 void
 raise_warned_frame (unsigned HOST_WIDE_INT bytes)
 {
   if (warn_frame_larger_than_size != HOST_WIDE_INT_MAX)
     {
-      if (!user_frame_limit)
-	user_frame_limit = warn_frame_larger_than_size;
+      remember (NULL, &warn_frame_larger_than_size);
       warn_frame_larger_than_size += bytes;
     }
   if (warn_stack_usage > 0)
     {
-      if (!user_usage_limit)
-	user_usage_limit = warn_stack_usage;
+      remember (NULL, &warn_stack_usage);
       warn_stack_usage += bytes;
     }
 }
@@ -42,15 +46,11 @@ raise_warned_frame (unsigned HOST_WIDE_INT bytes)
 static void
 set_aside (int *const *flags, unsigned n)
 {
-  if (!aside)
-    aside = new auto_vec<option_set_aside>;
   for (unsigned i = 0; i < n; i++)
-    if (*flags[i])
-      {
-	option_set_aside o = { flags[i], *flags[i] };
-	aside->safe_push (o);
-	*flags[i] = 0;
-      }
+    {
+      remember (flags[i], NULL);
+      *flags[i] = 0;
+    }
 }
 
 void
@@ -64,8 +64,7 @@ silence_rewritten (void)
 			&warn_format_overflow, &warn_format_trunc,
 			&warn_aggressive_loop_optimizations, &warn_alloc_zero };
   set_aside (late, ARRAY_SIZE (late));
-  if (!user_alloc_limit)
-    user_alloc_limit = warn_alloc_size_limit;
+  remember (NULL, &warn_alloc_size_limit);
   warn_alloc_size_limit = -1;
 }
 
@@ -79,15 +78,12 @@ silence_formats (void)
 void
 restore_warnings (void)
 {
-  if (user_frame_limit)
-    warn_frame_larger_than_size = user_frame_limit;
-  if (user_usage_limit)
-    warn_stack_usage = user_usage_limit;
-  if (user_alloc_limit)
-    warn_alloc_size_limit = user_alloc_limit;
-  user_frame_limit = user_usage_limit = user_alloc_limit = 0;
-  for (unsigned i = aside ? aside->length () : 0; i-- > 0;)
-    *(*aside)[i].flag = (*aside)[i].value;
-  if (aside)
-    aside->truncate (0);
+  while (aside && !aside->is_empty ())
+    {
+      option_set_aside o = aside->pop ();
+      if (o.flag)
+	*o.flag = o.value;
+      else
+	*o.limit = o.value;
+    }
 }

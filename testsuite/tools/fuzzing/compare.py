@@ -38,8 +38,8 @@ class Tools:
         subprocess.run(self.cc + [
             "-O1", "-g", "-fPIC", "-shared", "-fno-builtin", "-fvisibility=hidden",
             "-o", self.interposer, INTERPOSER, "-ldl"], check=True)
-        self.foretold = "__SIZEOF_POINTER__ 8\n" in go(
-            self.cc + ["-dM", "-E", "-x", "c", os.devnull], CC_TIMEOUT)[1]
+        macros = go(self.cc + ["-dM", "-E", "-x", "c", os.devnull], CC_TIMEOUT)[1]
+        self.foretold = "__SIZEOF_POINTER__ 4\n" not in macros
         if not self.takes(FLAGS):
             self.unknown = {f for f in FLAGS if not self.takes([f])}
 
