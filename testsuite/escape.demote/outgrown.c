@@ -19,12 +19,11 @@ make (size_t n)
   return malloc (n);
 }
 
-#define LOOK(INLINE, NAME)			\
+#define LOOK(INLINE, NAME, CHECK)		\
   static INLINE unsigned			\
   NAME (int k, int order)			\
   {						\
-    if (!__builtin_constant_p (order))		\
-      not_constant ();				\
+    CHECK					\
     unsigned *p = make (16);			\
     p[k & 3] = k;				\
     p[1] = 3;					\
@@ -45,8 +44,16 @@ make (size_t n)
     return NAME (n, 5);				\
   }
 
-LOOK (inline, look)
+#define IS_CONSTANT if (!__builtin_constant_p (order)) not_constant ();
+
+LOOK (inline, look, IS_CONSTANT)
 
 /* Also where it is only small.  */
 
-LOOK (, look_small)
+LOOK (, look_small, IS_CONSTANT)
+
+/* By a function that is nowhere.  */
+/* { dg-final { scan-dump-not "no_such_order" } } */
+void no_such_order (void);
+
+LOOK (inline, look_known, if (order != 2 && order != 5) no_such_order ();)
