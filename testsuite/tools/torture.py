@@ -443,7 +443,7 @@ def main():
     parser.add_argument('-v', '--verbose', action='store_true')
     options = parser.parse_args()
     options.plugin = os.path.abspath(options.plugin)
-    options.cxx = ' '.join(re.sub(r'\bgcc\b(?!.*\bgcc\b)', 'g++', options.cc, 1).split())
+    options.cxx = ' '.join(re.sub(r'\bgcc\b(?!.*\bgcc\b)', 'g++', options.cc, count=1).split())
     options.major = common.run([*shlex.split(options.cc), '-dumpversion']) \
         .stdout.decode().split('.')[0].strip()
     options.excluded = excluded()

@@ -511,8 +511,7 @@ class Statements(Expressions):
             if not o.heap or k or o.align < align:
                 raise Bad
             m.mix(0)
-        return [Stmt("acc = acc * 31 + (unsigned) ((uintptr_t) %s %% %d);"
-                     % (x.t, align), run)]
+        return [Stmt("acc *= (uintptr_t) %s %% %d ? (abort (), 0) : 31;" % (x.t, align), run)]
 
     def make_pair(self, fn, depth):
         """Two pointers, through structures by value."""
