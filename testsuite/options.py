@@ -433,7 +433,7 @@ down (int n, int sum)
 }
 """)
         r = self.gcc("-O2", "-c", "down.c", keys=["report", "library=lib.tab"])
-        self.demand("7: kept on heap: 'malloc (64)' (would cost the sibling call of 'other')"
+        self.demand("7: kept on heap: 'malloc (64)' (could cost the sibling call of 'other')"
                     in r.notes(), r)
 
     def test_assembler_includes(self):

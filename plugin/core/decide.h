@@ -44,7 +44,7 @@ struct esc_facts
   uint64_t size_hint;		/* A slot of these bytes holds most objects; 0: it is
 				   not known.  */
   uint64_t largest_access;	/* R5: of the types it is accessed through.  */
-  bool lost_sibcall;		/* R6: its slot would cost a sibling call.  */
+  bool lost_sibcall;		/* R6: its slot could cost a sibling call.  */
   bool excluded;		/* Option `sites'.  */
 };
 

@@ -287,7 +287,7 @@ push_parameter (function_graph *fg, tree name, auto_vec<uint32_t> &params)
 }
 
 /* What the size that DEF defines is, as a rule, or null.  *EXACT is cleared when it is
-   that only as a rule (n ? n : 1).  */
+   that only as a rule: where it is not zero (n ? n : 1), or no more than an int has.  */
 
 static tree
 usual_size (gimple *def, bool *exact)
@@ -303,6 +303,8 @@ usual_size (gimple *def, bool *exact)
 	      return NULL_TREE;
 	    found = gimple_phi_arg_def (phi, i);
 	  }
+	else if (n > 1)
+	  return NULL_TREE;
       *exact = false;
       return found;
     }
@@ -312,12 +314,17 @@ usual_size (gimple *def, bool *exact)
   tree rhs = gimple_assign_rhs1 (def);
   if (code == SSA_NAME || CONVERT_EXPR_CODE_P (code))
     {
-      *exact &= TREE_CODE (rhs) != SSA_NAME
-		|| (TYPE_PRECISION (TREE_TYPE (rhs))
-		    <= TYPE_PRECISION (TREE_TYPE (gimple_assign_lhs (def))));
+      if (TREE_CODE (rhs) == SSA_NAME
+	  && (TYPE_PRECISION (TREE_TYPE (rhs))
+	      > TYPE_PRECISION (TREE_TYPE (gimple_assign_lhs (def)))))
+	{
+	  *exact = false;
+	  if (TYPE_PRECISION (TREE_TYPE (gimple_assign_lhs (def))) < INT_TYPE_SIZE)
+	    return NULL_TREE;
+	}
       return rhs;
     }
-  if (code == MAX_EXPR && CONSTANT_CLASS_P (gimple_assign_rhs2 (def)))
+  if (code == MAX_EXPR && constant_size (gimple_assign_rhs2 (def), &n) && n <= 1)
     {
       *exact = false;
       return rhs;

@@ -185,7 +185,7 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
       return xasprintf ("allocated by '%s' which has no body here",
 			site.callee);
     case ESC_KEEP_SIBCALL:
-      return fg->sibling ? xasprintf ("would cost the sibling call of '%s'", fg->sibling)
+      return fg->sibling ? xasprintf ("could cost the sibling call of '%s'", fg->sibling)
 	     : xstrdup (text);
     case ESC_KEEP_CALLEE_FREES:
       {

@@ -179,6 +179,8 @@ name_sized_site (struct alloc_site *site, const char *name, bool sized,
 	  && __builtin_mul_overflow (site->size, n, &site->size))
 	site->size_known = false;
     }
+  /* As a rule, a size is what an int has at most.  */
+  site->size_known &= !(site->size_inexact && site->size > INT_MAX);
   if (site->size_known)
     {
       site->name = xasprintf ("%s (%lu)", name, (unsigned long) site->size);

@@ -32,7 +32,7 @@ static NOINLINE int summed (int n, int s);
 static NOINLINE int
 ping (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'pong')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
   done = s;
@@ -64,7 +64,7 @@ pong (int n, int s)
 static NOINLINE int
 compared (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'pong')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
   done = s;
@@ -81,7 +81,7 @@ compared (int n, int s)
 static NOINLINE int
 merged (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'pong')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
   done = s;
@@ -110,7 +110,7 @@ counted (int n, int s)
 static NOINLINE int
 judged (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_13 } } { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" { target gcc_ge_14 } } */
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_13 } } { dg-kept "could cost the sibling call of 'pong')" "malloc (16)" { target gcc_ge_14 } } */
   *p = s;
   s = look (p, n);
   done = s;
@@ -129,7 +129,7 @@ judged (int n, int s)
 static NOINLINE int
 elsewhere (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_13 } } { dg-kept "would cost the sibling call of 'pong')" "malloc (16)" { target gcc_ge_14 } } */
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" { target gcc_le_13 } } { dg-kept "could cost the sibling call of 'pong')" "malloc (16)" { target gcc_ge_14 } } */
   *p = s;
   s = look (p, n);
   done = s;
@@ -150,7 +150,7 @@ static int (*volatile next) (int, int) = pong;
 static NOINLINE int
 through (int n, int s)
 {
-  int *p = malloc (16);		/* { dg-kept "would cost a sibling call)" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-kept "could cost a sibling call)" "malloc (16)" } */
   *p = s;
   s = look (p, n);
   done = s;
@@ -169,7 +169,7 @@ static NOINLINE int
 address (int n, int s)
 {
   int a = n;
-  int *p = malloc (16);		/* { dg-kept "would cost the sibling call of 'compare')" "malloc (16)" } */
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'compare')" "malloc (16)" } */
   *p = s;
   s = look (p, n);
   done = s;

@@ -191,3 +191,37 @@ declared (void)
   arena_free (n);
   return r;
 }
+
+/* It is not what the number says.  */
+
+static __attribute__ ((noinline)) void *
+fours (unsigned n)		/* { dg-note "^'fours' returns a fresh object$" } */
+{
+  void *p = malloc (n * 4);	/* { dg-escapes "returned)" "malloc (...)" } */
+  if (!p)
+    abort ();
+  return p;
+}
+
+static __attribute__ ((noinline)) void *
+at_least (int n)		/* { dg-note "^'at_least' returns a fresh object$" } */
+{
+  void *p = malloc (n < 64 ? 64 : n); /* { dg-escapes "returned)" "malloc (...)" } */
+  if (!p)
+    abort ();
+  return p;
+}
+
+int
+other_sizes (int v)
+{
+  struct node *n = fours (0x40000004); /* { dg-kept "allocated by 'fours' which is not inlined" "fours (...)" } */
+  n->value = v;
+  int r = look (n);
+  free (n);
+  n = at_least (3);		/* { dg-kept "allocated by 'at_least' which is not inlined" "at_least (...)" } */
+  n->value = v;
+  r += look (n);
+  free (n);
+  return r;
+}
