@@ -150,6 +150,10 @@ trusted_summary (gcall *call, tree fndecl, cgraph_node **callee,
   known_summary *known = sum || !summaries ? NULL
 			 : summaries->get (DECL_UID ((*callee)->decl));
   *why = known ? known->why : ESC_WHY_NOT_ANALYSED;
+  /* What it is a copy of may have been, by whoever reads a note of that name.  */
+  if (*why == ESC_WHY_NOT_ANALYSED && (*callee)->former_clone_of
+      && recall_summary ((*callee)->former_clone_of))
+    *why = ESC_WHY_COPY_NOT_ANALYSED;
   return NULL;
 }
 

@@ -58,6 +58,9 @@ step_reason (const struct esc_graph *g, uint32_t step)
     case ESC_WHY_NOT_ANALYSED:
       return xasprintf ("passed to '%s', which is not analysed",
 			n ? n : "function");
+    case ESC_WHY_COPY_NOT_ANALYSED:
+      return xasprintf ("passed to a copy of '%s', which is not analysed",
+			n ? n : "function");
     case ESC_WHY_NOT_SUMMARIZED:
       return xasprintf ("passed to '%s', which has too many effects",
 			n ? n : "function");
