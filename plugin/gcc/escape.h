@@ -524,6 +524,10 @@ struct esc_caps function_caps (struct function *fun);
    being compiled are gone.  Nothing happens when it is known.  */
 void analyse_call_graph (void);
 
+/* True when FUN may be running again before a call that it makes of FNDECL has returned, other
+   than by what the library calls that it was handed earlier.  */
+bool comes_back_p (struct function *fun, tree fndecl);
+
 /* The calls are about to become others: what is known of them is forgotten.  */
 void forget_call_graph (void);
 
@@ -531,6 +535,9 @@ void forget_call_graph (void);
 
 /* R6: true when FUN may make a sibling call, other than one of INLINED if that is not null.  */
 bool has_sibling_call_p (struct function *fun, tree inlined);
+
+/* R6: remember through which parameters FUN, of which GCC will remove nothing more, stores.  */
+void record_last_stores (struct function *fun);
 
 /* R6: set LOST[i] when the slot of site i of FG could cost a sibling call of the
    function, CAPS being its caps; FG's SIBLING tells whose.  */
@@ -772,13 +779,6 @@ struct chain_link
   location_t call;
 };
 
-/* The site in one context: its own function, or an inlined copy.  */
-struct site_copy
-{
-  auto_vec<chain_link> chain;	/* From the inside; empty for the own one.  */
-  auto_vec<decision_record> decisions;
-};
-
 /* A line of a flow: "flow: DST <- TEXT:" when it is a HEAD, otherwise "from TEXT
    (WHY)".  What a callee did goes on in its own flow: that of its parameter PARAM,
    at DEPTH by TRAIL, to END.  */
@@ -793,6 +793,14 @@ struct flow_line
   uint32_t param, depth, trail;
   enum esc_end end;
   tree fndecl;			/* In which it is.  */
+};
+
+/* The site in one context: its own function, or an inlined copy.  */
+struct site_copy
+{
+  auto_vec<chain_link> chain;	/* From the inside; empty for the own one.  */
+  auto_vec<decision_record> decisions;
+  auto_vec<flow_line> flow;	/* By which the object escapes, if a decision says so.  */
 };
 
 /* A site of the source and all that is known of it.  Strings are copies: trees

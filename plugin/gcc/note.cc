@@ -377,19 +377,21 @@ print_unit_note (const unit_note *n)
   print_flow (n->flow, n->loc, 0, 0);
 }
 
-/* Print one line of R in the copy C.  */
+/* Print one line of R in the copy C.  FLOW is by what it escapes there.  */
 
 static void
-print_line (const site_record *r, const site_copy *c, const note_line &l)
+print_line (const site_record *r, const site_copy *c, const note_line &l,
+	    const vec<flow_line> &flow)
 {
   static const enum esc_message messages[] = {
     ESC_MSG_ESCAPES, ESC_MSG_NOESCAPE, ESC_MSG_MOVED, ESC_MSG_KEPT,
     ESC_MSG_REMOVED, ESC_MSG_MERGED
   };
   set_header (copy_header (r, c));
-  bool own = c == &r->own && l.kind == LINE_ESCAPES;
   say (r->shown, messages[l.kind], r->name, l.reason, 0,
-       own ? &r->flow : NULL);
+       l.kind == LINE_ESCAPES ? &flow : NULL);
+  if (l.kind == LINE_ESCAPES && escape_opts.report >= 2)
+    print_flow (flow, r->loc, 0, 0);
   if (l.kind == LINE_MOVED && l.reason && escape_opts.report >= 2)
     inform (r->shown, "  in %s%s", l.reason, option_tag ());
 }
@@ -403,11 +405,7 @@ print_site (const site_record *r)
     {
       auto_diagnostic_group group;
       for (unsigned i = 0; i < own.length (); i++)
-	{
-	  print_line (r, &r->own, own[i]);
-	  if (own[i].kind == LINE_ESCAPES && escape_opts.report >= 2)
-	    print_flow (r->flow, r->loc, 0, 0);
-	}
+	print_line (r, &r->own, own[i], r->flow.is_empty () ? r->own.flow : r->flow);
     }
   for (unsigned k = 0; k < r->copies.length (); k++)
     {
@@ -423,7 +421,7 @@ print_site (const site_record *r)
 	continue;
       auto_diagnostic_group group;
       for (unsigned i = 0; i < lines.length (); i++)
-	print_line (r, r->copies[k], lines[i]);
+	print_line (r, c, lines[i], c->flow);
     }
 }
 

@@ -448,6 +448,24 @@ pass_escape2::execute (function *fun)
   return todo;
 }
 
+/* --- The last look at a function, for those that call it.  */
+
+static const pass_data last_pass_data = {
+  GIMPLE_PASS, "*escape_last", OPTGROUP_NONE, TV_PLUGIN_RUN, PROP_cfg | PROP_ssa, 0, 0, 0, 0
+};
+
+class pass_last : public gimple_opt_pass
+{
+public:
+  pass_last (gcc::context *ctxt) : gimple_opt_pass (last_pass_data, ctxt) {}
+  bool gate (function *) final override { return flag_optimize_sibling_calls; }
+  unsigned int execute (function *fun) final override
+  {
+    record_last_stores (fun);
+    return 0;
+  }
+};
+
 /* --- Registration.  */
 
 static void
@@ -472,6 +490,7 @@ register_passes (const char *plugin)
   insert_pass (plugin, new pass_watch (g), "post_ipa_warn",
 	       PASS_POS_INSERT_BEFORE);
   insert_pass (plugin, new pass_escape2 (g), "alias", PASS_POS_INSERT_BEFORE);
+  insert_pass (plugin, new pass_last (g), "optimized", PASS_POS_INSERT_AFTER);
 #ifdef ESCAPE_CHECKING
   insert_pass (plugin, oracle_pass (), "alias", PASS_POS_INSERT_AFTER);
 #endif

@@ -470,6 +470,8 @@ record_decision (function_graph *fg, const alloc_site &site,
       return;
   decision_record d = { what, reason ? xstrdup (reason) : NULL };
   c->decisions.safe_push (d);
+  if (what == OUTCOME_ESCAPES && c->flow.is_empty () && !fg->not_understood && explaining_p ())
+    collect_flow (fg, site.object, ESC_END_OUTLIVES, 0, c->flow);
 }
 
 bool

@@ -19,6 +19,8 @@ struct call_node
   bool calls_streams = false;	/* ... the library, which may call what it was handed
 				   earlier: a stream's functions, a handler.  */
   bool seen_outside = false;	/* Unknown code may call it.  */
+  bool leaves = false;		/* It leads to unknown code.  */
+  unsigned component = 0;
   bool recursive = false, reentrant = false, streams = false;
 };
 
@@ -197,8 +199,8 @@ mark_reachable (auto_vec<unsigned> &todo, bitmap marked, bool back,
     }
 }
 
-/* Functions that are on a cycle of calls: those in a component with another, or
-   that call themselves (Tarjan 1972; the graph is walked without recursion).  */
+/* Find the components, and the functions that are on a cycle of calls: those in a component with
+   another, or that call themselves (Tarjan 1972; the graph is walked without recursion).  */
 
 static void
 find_recursion (void)
@@ -251,6 +253,7 @@ find_recursion (void)
 		{
 		  w = stack.pop ();
 		  done[w] = true;
+		  (*call_graph)[w]->component = v;
 		  if (!single)
 		    (*call_graph)[w]->recursive = true;
 		}
@@ -327,6 +330,7 @@ analyse_call_graph (void)
   for (unsigned i = 0; i < n; i++)
     {
       call_node *node = (*call_graph)[i];
+      node->leaves = bitmap_bit_p (leaving, i);
       node->reentrant = bitmap_bit_p (entered, i) && bitmap_bit_p (leaving, i);
       node->streams = bitmap_bit_p (entered, i) && bitmap_bit_p (streaming, i);
       delete callers[i];
@@ -393,6 +397,23 @@ function_caps (struct function *fun)
   if (!escape_rule ("R6"))
     caps.max_object = caps.max_frame = HOST_WIDE_INT_MAX;
   return caps;
+}
+
+bool
+comes_back_p (struct function *fun, tree fndecl)
+{
+  cgraph_node *cn = cgraph_node::get (fndecl);
+  if (!cn || !call_index || opt_for_fn (fun->decl, flag_live_patching) != LIVE_PATCHING_NONE)
+    return true;
+  enum availability avail;
+  cgraph_node *target = cn->ultimate_alias_target (&avail);
+  unsigned *to = call_index->get (DECL_UID (target->decl));
+  unsigned *from = call_index->get (DECL_UID (fun->decl));
+  if (!to || !from || avail <= AVAIL_INTERPOSABLE || multiversioned_p (cn)
+      || multiversioned_p (target) || cn->in_other_partition || target->in_other_partition)
+    return true;
+  return (*call_graph)[*to]->leaves
+	 || (*call_graph)[*to]->component == (*call_graph)[*from]->component;
 }
 
 bool

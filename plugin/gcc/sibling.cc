@@ -325,8 +325,11 @@ returns_result_p (greturn *ret, gcall *call, bitmap behind)
 {
   hash_set<tree> seen;
   tree result = gimple_call_lhs (call), value = gimple_return_retval (ret);
-  if (!value)
+  if (!value || is_empty_type (TREE_TYPE (value)))
     return true;
+  /* No scalar becomes a structure by itself.  */
+  if (!is_gimple_reg_type (TREE_TYPE (value)))
+    return result && !is_gimple_reg_type (TREE_TYPE (result));
   if (!result)
     return GCCPLUGIN_VERSION >= 14000 && CONSTANT_CLASS_P (value);
   gphi *phi = TREE_CODE (value) == SSA_NAME ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (value))
@@ -341,17 +344,61 @@ returns_result_p (greturn *ret, gcall *call, bitmap behind)
   return false;
 }
 
+/* By DECL_UID: the parameters, a bit each, through which a function stores when nothing is left
+   to be removed from it.  */
+static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *stores;
+
+void
+record_last_stores (struct function *fun)
+{
+  unsigned found = 0, k = 0;
+  basic_block bb;
+  bool pointers = false;
+  for (tree p = DECL_ARGUMENTS (fun->decl); p; p = DECL_CHAIN (p))
+    pointers |= POINTER_TYPE_P (TREE_TYPE (p));
+  if (!pointers)
+    return;
+  hash_map<tree, unsigned> bits;
+  for (tree p = DECL_ARGUMENTS (fun->decl); p && k < 32; p = DECL_CHAIN (p), k++)
+    if (tree name = ssa_default_def (fun, p))
+      bits.put (name, 1u << k);
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (gimple_store_p (gsi_stmt (i)) && !gimple_clobber_p (gsi_stmt (i)))
+	{
+	  tree base = get_base_address (gimple_get_lhs (gsi_stmt (i)));
+	  unsigned *bit = base && TREE_CODE (base) == MEM_REF
+			  ? bits.get (TREE_OPERAND (base, 0)) : NULL;
+	  found |= bit ? *bit : 0;
+	}
+  if (!found)
+    return;
+  if (!stores)
+    stores = new hash_map<int_hash<unsigned, UINT_MAX>, unsigned>;
+  stores->put (DECL_UID (fun->decl), found);
+}
+
+/* True when NODE's function, which was compiled to its end, stores through its parameter K.  */
+
+static bool
+stores_through_p (cgraph_node *node, unsigned k)
+{
+  unsigned *found = stores ? stores->get (DECL_UID (node->decl)) : NULL;
+  return found && k < 32 && (*found >> k & 1);
+}
+
 /* True when CALL of FUN is handed the address of a local variable, and nobody sees what the
-   callee does with it: then it is no sibling call.  Where GCC sees that the callee does not
-   follow the address it can be one all the same, and at link time it may see it.  */
+   callee does with it, or what it does is to store there: then it is no sibling call.  Where GCC
+   sees that the callee does not follow the address it can be one all the same, and at link time
+   it may see it.  */
 
 static bool
 hands_out_local_p (struct function *fun, gcall *call)
 {
   tree fndecl = gimple_call_fndecl (call);
   cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
-  if (in_lto_p || (gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS))
-      || (node && node->ultimate_alias_target ()->definition))
+  node = node ? node->ultimate_alias_target () : NULL;
+  if (in_lto_p || (gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS)))
     return false;
   for (unsigned k = 0; fndecl && k < gimple_call_num_args (call); k++)
     {
@@ -360,8 +407,10 @@ hands_out_local_p (struct function *fun, gcall *call)
 	arg = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (arg));
       tree base = TREE_CODE (arg) == ADDR_EXPR ? get_base_address (TREE_OPERAND (arg, 0))
 		  : NULL_TREE;
-      if (base && VAR_P (base) && auto_var_in_fn_p (base, fun->decl))
-	return !gimple_call_fnspec (call).known_p ();
+      if (base && VAR_P (base) && auto_var_in_fn_p (base, fun->decl)
+	  && (node && (node->definition || node->former_clone_of)
+	      ? stores_through_p (node, k) : !gimple_call_fnspec (call).known_p ()))
+	return true;
     }
   return false;
 }
@@ -401,15 +450,18 @@ tail_position_p (struct function *fun, gcall *call)
   return false;
 }
 
-/* True when CALL of FUN may become a sibling call.  The library's functions do not call us back by
-   one; of what the user says so of, that is not known.  */
+/* True when CALL of FUN may become a sibling call that counts: one that may be made again and
+   again.  The library's functions do not call us back by one; of what the user says so of, that is
+   not known.  */
 
 static bool
 sibling_call_p (struct function *fun, gcall *call)
 {
   const struct esc_lib_function *lib
     = gimple_call_internal_p (call) ? NULL : library_entry (gimple_call_fndecl (call));
+  tree fndecl = gimple_call_fndecl (call);
   return !gimple_call_internal_p (call) && (!lib || (lib->user && lib->outside))
+	 && (!fndecl || comes_back_p (fun, fndecl))
 	 && !hands_out_local_p (fun, call) && tail_position_p (fun, call);
 }
 

@@ -201,6 +201,155 @@ handed_out (int n, int s)
   return outside (n + s, &a);
 }
 
+/* Nor where the callee, which is compiled already, stores there.  */
+
+static NOINLINE int
+fills (int *to, int n)
+{
+  if (n == 7)
+    return 7;
+  *to = n;
+  return n > 9 ? ping (n, 3) : 1;
+}
+
+NOINLINE int
+filled (int n, int s)
+{
+  int a;
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  int e = fills (&a, n + s);
+  if (e)
+    return e;
+  done = a;
+  return s;
+}
+
+/* It would, as it is written; but nobody ever writes to `mode', as GCC finds out.  */
+
+static int mode;
+
+static NOINLINE int
+may_fill (int *to, int n)
+{
+  if (mode)
+    *to = n;
+  return n > 9 ? ping (n, 3) : 1;
+}
+
+NOINLINE int
+not_filled (int n, int s)
+{
+  int a;
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'may_fill')" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  int e = may_fill (&a, n + s);
+  if (e)
+    return e;
+  done = s;
+  return s;
+}
+
+/* What gives a number is no sibling call of what gives a structure.  */
+
+struct result { long a[4]; };
+
+NOINLINE struct result
+structure (int n, int s)
+{
+  struct result r = { { n } };
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  if (pong (n, s))
+    return r;
+  done = 2;
+  r.a[1] = s;
+  return r;
+}
+
+/* Another structure may be.  */
+
+static NOINLINE struct result
+other (int n, int s)
+{
+  struct result r = { { ping (n, s) } };
+  return r;
+}
+
+NOINLINE struct result
+from_other (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  return other (n, s);
+}
+
+/* A call that does not lead here again does not count.  */
+
+static NOINLINE int
+leaf (int n, int s)
+{
+  return n * s + done;
+}
+
+NOINLINE int
+ends_in_leaf (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  if (n > 0)
+    done = ends_in_leaf (n - 1, s);
+  if (n & 1)
+    free (p);
+  return leaf (n, s);
+}
+
+/* Unless by what it calls.  */
+
+static NOINLINE int ends_in_stem (int n, int s);
+
+static NOINLINE int
+stem (int n, int s)
+{
+  int r = n > 0 ? ends_in_stem (n - 1, s) : s;
+  done = r;
+  return r + 1;
+}
+
+static NOINLINE int
+ends_in_stem (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'stem')" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  if (n & 1)
+    free (p);
+  return stem (n, s);
+}
+
+NOINLINE int
+starts_stem (int n, int s)
+{
+  return ends_in_stem (n, s) + 1;
+}
+
 /* Nor is one whose result is added to.  */
 
 static NOINLINE int
