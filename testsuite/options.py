@@ -815,6 +815,34 @@ int main (void) { if (getenv ("LARGE")) keep_large (getenv ("LARGE"));""")
             r = self.execute(["./linked"])
             self.demand_equal(r.status, 0, name + "\n" + str(r))
 
+    def test_link_time_copies(self):
+        """A note of a copy of an inlined wrapper has the size of that copy; a function that calls
+        itself is known at link time, too."""
+        notes = self.link_time({
+            "wrapper.c": (r"""#include <stdlib.h>
+void *checked (long n) { void *p = n > 0 ? malloc (n) : NULL; if (!p) abort (); return p; }
+""", None, ["-flto"]),
+            "main.c": (r"""#include <stdlib.h>
+#include <string.h>
+void *checked (long n);
+static __attribute__ ((noinline)) void fill (int *c, int lo, int hi)
+{ if (lo == hi) { c[lo] = lo; return; }
+  fill (c, lo, (lo + hi) / 2); fill (c, (lo + hi) / 2 + 1, hi); }
+__attribute__ ((noinline)) int fixed (const char *k)
+{ char *p = checked (256); memcpy (p, k, 256); int r = 0;
+  for (int i = 0; i < 256; i++) r += p[(unsigned char) p[i]]; free (p); return r; }
+__attribute__ ((noinline)) int varying (const char *k, long n)
+{ char *p = checked (n); memcpy (p, k, n); int r = 0;
+  for (int i = 0; i < n; i++) r += p[(unsigned char) p[i] % n]; free (p); return r; }
+int main (int argc, char **argv)
+{ static char all[256]; int *c = malloc (16 * sizeof *c);
+  fill (c, 0, 15); int r = c[argc] == 1; free (c);
+  return r + fixed (all) + varying (all, strlen (argv[0])) != 1; }
+""", None, ["-flto"])})
+        for name in "malloc (64)", "malloc (256)", "malloc (n)":
+            self.demand("moved to stack: '%s'" % name in notes, name + "\n" + notes)
+        self.demand_equal(self.execute(["./linked"]).status, 0, notes)
+
     def test_link_time_callers(self):
         """What a parameter receives is not asked of the callers that are left at link time."""
         notes = self.link_time({

@@ -122,9 +122,55 @@ points_into_itself_p (function_graph *fg, esc_id object)
   return false;
 }
 
+/* True when V may point to object O of FG.  */
+
+static bool
+points_to_p (function_graph *fg, tree v, esc_id o)
+{
+  unsigned version = SSA_NAME_VERSION (v);
+  const struct esc_target *t;
+  if (version >= fg->value.length () || fg->value[version] == ESC_NONE)
+    return false;
+  uint32_t n = esc_value_targets (fg->s, fg->value[version], &t);
+  for (uint32_t i = 0; i < n; i++)
+    if (t[i].object == o)
+      return true;
+  return false;
+}
+
+/* True when the C library, and not GCC itself, works on object O of FG: a mutex that was
+   initialized, say, must stay where it is.  */
+
+static bool
+library_works_on_p (function_graph *fg, esc_id o)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fg->fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      {
+	gcall *call = dyn_cast<gcall *> (gsi_stmt (i));
+	tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
+	for (unsigned k = 0; fndecl && !fndecl_built_in_p (fndecl) && library_entry (fndecl)
+	     && k < gimple_call_num_args (call); k++)
+	  if (TREE_CODE (gimple_call_arg (call, k)) == SSA_NAME
+	      && points_to_p (fg, gimple_call_arg (call, k), o))
+	    return true;
+      }
+  return false;
+}
+
+/* True when what has TYPE, SIZE bytes, is as good as a number: nothing that it leads to goes on
+   living, and registers have it.  */
+
+static bool
+by_value_anyway_p (tree type, unsigned HOST_WIDE_INT size)
+{
+  return size <= 2 * UNITS_PER_WORD && !holds_pointer_p (type);
+}
+
 /* The structure of SITE's SIZE bytes in FG that FNDECL returns a pointer to is small
-   enough to be returned itself, and nobody who is known to call FNDECL keeps the
-   pointer.  */
+   enough to be returned itself, and nobody who is known to call FNDECL keeps the pointer; somebody
+   is known, or it is small indeed.  */
 
 static bool
 returns_small_p (function_graph *fg, tree fndecl, const alloc_site &site)
@@ -134,11 +180,13 @@ returns_small_p (function_graph *fg, tree fndecl, const alloc_site &site)
       || site.size > MAX_BY_VALUE)
     return false;
   type = TYPE_MAIN_VARIANT (TREE_TYPE (type));
+  int fate = fate_of_result (callee_name (fndecl));
   return RECORD_OR_UNION_TYPE_P (type) && TYPE_SIZE_UNIT (type)
 	 && tree_fits_uhwi_p (TYPE_SIZE_UNIT (type))
 	 && tree_to_uhwi (TYPE_SIZE_UNIT (type)) == site.size
 	 && !links_to_p (type, type) && !points_into_itself_p (fg, site.object)
-	 && !result_kept_p (callee_name (fndecl));
+	 && !library_works_on_p (fg, site.object)
+	 && fate >= (by_value_anyway_p (type, site.size) ? 0 : 1);
 }
 
 static char *
@@ -161,8 +209,9 @@ try_pretence (function_graph *fg, const pretence &what,
   plan p;
   decide (other, &p);
   for (unsigned i = 0; i < other->sites.length (); i++)
+    /* What nobody frees here may be the callee's to free.  */
     if (i < meant.length () && meant[i] && p.keep[i] == ESC_KEEP_NOT
-	&& !p.facts[i].escapes)
+	&& !p.facts[i].escapes && esc_freed (other->s, other->sites[i].object))
       note_advice (other, other->sites[i], xstrdup (change));
   delete other;
   memset (&escape_pretence, 0, sizeof escape_pretence);
@@ -268,7 +317,8 @@ advise_on_callees (function_graph *fg)
 	continue;
       pretence what = { stays ? NULL : s->name, stays ? s->name : NULL };
       char *change
-	= !stays ? xasprintf ("'%s' were noescape and did not free", s->name)
+	= !stays ? xasprintf ("'%s' were noescape and did not free (attribute 'borrowed')",
+			      s->name)
 	  : xasprintf ("'%s' could not be replaced at link time%s", s->name,
 		       calls_weak_p (fg, s->name) ? ""
 		       : " (-fno-semantic-interposition)");
@@ -278,22 +328,6 @@ advise_on_callees (function_graph *fg)
 }
 
 /* --- Sites that stay.  */
-
-/* True when V may point to object O of FG.  */
-
-static bool
-points_to_p (function_graph *fg, tree v, esc_id o)
-{
-  unsigned version = SSA_NAME_VERSION (v);
-  const struct esc_target *t;
-  if (version >= fg->value.length () || fg->value[version] == ESC_NONE)
-    return false;
-  uint32_t n = esc_value_targets (fg->s, fg->value[version], &t);
-  for (uint32_t i = 0; i < n; i++)
-    if (t[i].object == o)
-      return true;
-  return false;
-}
 
 /* True when something other than a free uses V.  */
 
@@ -379,6 +413,9 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
     case ESC_KEEP_SIZE_UNKNOWN:
       return xstrdup ("the size had a bound");
     case ESC_KEEP_TOO_LARGE:
+      /* A megabyte is not meant to become a kilobyte.  */
+      if (site.size_known && site.size / 8 > caps.max_object && site.size > caps.max_frame)
+	return NULL;
       return xasprintf ("it had at most %lu bytes%s", (unsigned long) caps.max_object,
 			site.size_known && site.size <= caps.max_frame
 			? " (-fescape-max-object)" : "");
@@ -389,7 +426,10 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
       {
 	uint32_t step = esc_freed_step (fg->s, site.object, true);
 	const char *n = step == ESC_NONE ? NULL : fg->g->steps[step].name;
-	return !n ? NULL : calls_recursive_p (fg, n) ? xasprintf ("'%s' did not free", n)
+	return !n ? NULL
+	       : fg->g->steps[step].why != ESC_WHY_CALLEE_FREES
+	       ? xasprintf ("'%s' did not free (attribute 'borrowed')", n)
+	       : calls_recursive_p (fg, n) ? xasprintf ("'%s' did not free", n)
 	       : xasprintf ("'%s' were inlined or did not free", n);
       }
     case ESC_KEEP_EXTERN:

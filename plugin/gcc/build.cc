@@ -774,11 +774,13 @@ build_assign (function_graph *fg, gassign *stmt)
   uint32_t step = store_step (fg, lhs, loc);
   if (TREE_THIS_VOLATILE (lhs))
     {
-      /* Who reads it we cannot know.  */
+      /* Who reads it we cannot know; of a global it is no news.  */
+      tree decl = base_decl (lhs);
+      bool global = decl && object_of_decl (fg, decl) == ESC_HEAP;
       esc_id v = argument_value (fg, rhs, step);
       if (v != ESC_NONE)
 	esc_unary (fg->g, ESC_ESCAPE, v,
-		   new_step (fg, ESC_WHY_VOLATILE, loc));
+		   global ? step : new_step (fg, ESC_WHY_VOLATILE, loc));
       store_reference (fg, lhs, v, step);
       return;
     }

@@ -755,8 +755,7 @@ build_declared_call (function_graph *fg, gcall *call, enum esc_why why)
       esc_addr (fg->g, any, ESC_HEAP, ESC_UNKNOWN, step);
       esc_store (fg->g, args[i], ESC_UNKNOWN, ESC_UNKNOWN, any, step);
       if (promise == PROMISE_NOESCAPE)
-	esc_unary (fg->g, ESC_CFREE, args[i],
-		   new_step (fg, ESC_WHY_CALLEE_FREES, loc, name));
+	esc_unary (fg->g, ESC_CFREE, args[i], step);
       if (may_return_argument_p (call, i))
 	esc_offset (fg->g, result, args[i], ESC_UNKNOWN,
 		    new_step (fg, ESC_WHY_CALL_RESULT, loc, name));

@@ -99,7 +99,12 @@ trusted_function (tree fndecl, enum esc_why *why)
   enum availability avail;
   cgraph_node *target = node->ultimate_alias_target (&avail, caller);
   if (!target || (!target->definition && !target->former_clone_of))
-    return NULL;
+    {
+      /* GCC may have dropped it.  */
+      if (target && DECL_DECLARED_INLINE_P (target->decl))
+	*why = ESC_WHY_ALTERNATIVE;
+      return NULL;
+    }
   *why = ESC_WHY_NOT_ANALYSED;
   if (lookup_attribute ("noipa", DECL_ATTRIBUTES (target->decl))
       || lookup_attribute ("noipa", DECL_ATTRIBUTES (fndecl))
@@ -116,7 +121,8 @@ trusted_function (tree fndecl, enum esc_why *why)
 		     && !lookup_attribute ("always_inline", DECL_ATTRIBUTES (target->decl));
   if (escape_rule ("R1-interpose") && (avail <= AVAIL_INTERPOSABLE || alternative))
     {
-      *why = target->definition ? ESC_WHY_REPLACEABLE : ESC_WHY_NO_BODY;
+      *why = !target->definition ? ESC_WHY_NO_BODY
+	     : avail > AVAIL_INTERPOSABLE && !patched ? ESC_WHY_ALTERNATIVE : ESC_WHY_REPLACEABLE;
       return NULL;
     }
   return target;

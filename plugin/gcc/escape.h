@@ -801,6 +801,7 @@ struct site_copy
   auto_vec<chain_link> chain;	/* From the inside; empty for the own one.  */
   auto_vec<decision_record> decisions;
   auto_vec<flow_line> flow;	/* By which the object escapes, if a decision says so.  */
+  char *name = NULL;		/* The object's, with the size that it has there.  */
 };
 
 /* A site of the source and all that is known of it.  Strings are copies: trees
@@ -818,6 +819,7 @@ struct site_record
   bool verdict_known, escapes;
   char *reason;			/* Of the verdict.  */
   enum esc_keep no_pass;	/* Why `escape2' does not come here.  */
+  char *no_site;		/* Why there is none where it comes, or null.  */
   site_copy own;
   auto_vec<site_copy *> copies;
   auto_vec<flow_line> flow;
@@ -885,9 +887,9 @@ bool merged_p (unsigned uid);
 /* The same, and the body that they share has allocations.  */
 bool merged_site_p (unsigned uid);
 
-/* True when a caller of the unit, as it was written, lets the fresh object escape that it
-   gets from the function NAME.  */
-bool result_kept_p (const char *name);
+/* What callers of the unit, as it was written, do with the fresh object that they get from the
+   function NAME: 1 when it does not escape from any, 0 when there are none, -1 when it may.  */
+int fate_of_result (const char *name);
 
 /* FUN was given up on.  */
 void record_gave_up (struct function *fun, const char *reason);
@@ -919,6 +921,9 @@ unsigned site_number (function_graph *fg, const alloc_site &site);
 int compare_positions (location_t a, location_t b);
 
 /* --- tags.cc */
+
+/* True when TYPE has a pointer in it; DEPTH is how far it is inside another.  */
+bool holds_pointer_p (tree type, int depth = 0);
 
 /* Add a note of MESSAGE on NAME (copied) at LOC in FNDECL.  */
 unit_note *add_unit_note (location_t loc, tree fndecl,
@@ -952,6 +957,10 @@ char *compound_literal_text (tree decl);
    in the next line the first one, with dots.  Null when there is none.  The caller frees
    it.  */
 char *source_text (location_t loc);
+
+/* LOC, or, when it is in what no file has, as a macro of the command line, where the macro is
+   used.  */
+location_t visible_place (location_t loc);
 
 /* TEXT, which is from malloc and stands at the place of a call of NAME, when it is that
    call; when it is the call around it (see call_place), NAME with dots, and TEXT is freed.  */

@@ -97,7 +97,7 @@ calls_p (unsigned why)
   return why == ESC_WHY_CALL_RESULT || why == ESC_WHY_CALL_STORES
 	 || why == ESC_WHY_CALL_PARAM || why == ESC_WHY_NO_BODY
 	 || why == ESC_WHY_REPLACEABLE || why == ESC_WHY_NOT_ANALYSED
-	 || why == ESC_WHY_COPY_NOT_ANALYSED || why == ESC_WHY_NOT_SUMMARIZED
+	 || why == ESC_WHY_ALTERNATIVE || why == ESC_WHY_COPY_NOT_ANALYSED || why == ESC_WHY_NOT_SUMMARIZED
 	 || why == ESC_WHY_CALLEE_LEAKS || why == ESC_WHY_CALLEE_FREES
 	 || why == ESC_WHY_KEEPS || why == ESC_WHY_VARIADIC;
 }
@@ -258,6 +258,18 @@ complete_initialization (function_graph *fg, const struct esc_step *s,
   free (name);
 }
 
+/* True when a line of LINES, of an allocation or a call, say, has the same words and place as L.  */
+
+static bool
+said_p (const vec<flow_line> &lines, const flow_line &l)
+{
+  for (unsigned i = 0; i < lines.length (); i++)
+    if (!lines[i].head && lines[i].strength > strength (ESC_WHY_MERGE)
+	&& compare_positions (lines[i].loc, l.loc) == 0 && !strcmp (lines[i].text, l.text))
+      return true;
+  return false;
+}
+
 static void
 add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
 	  const struct esc_hop *hop, const char *src)
@@ -275,6 +287,17 @@ add_from (function_graph *fg, auto_vec<flow_line> &lines, unsigned start,
       return;
     }
   l.loc = step_place (fg, s);
+  /* GCC places a merge where what is merged comes from.  */
+  if (s->why == ESC_WHY_MERGE && said_p (lines, l))
+    {
+      free (l.text);
+      l.text = hop->value != ESC_NONE ? value_name (fg, hop->value) : NULL;
+      if (!l.text || !strcmp (l.text, src))
+	{
+	  free (l.text);
+	  return;
+	}
+    }
   complete_initialization (fg, s, hop, src, &l.text);
   l.why = why_words[s->why];
   l.strength = strength (s->why);

@@ -360,7 +360,14 @@ build_callback (function_graph *fg, gcall *call,
     for (unsigned k = 0; k < targets.length (); k++)
       build_called_back (fg, call, targets[k], v);
   else
-    escape_value (fg, v, step);
+    {
+      /* Who is called, if it is one, is whom a reader wants to know.  */
+      enum esc_why why = ESC_WHY_NO_BODY;
+      tree fndecl = TREE_CODE (op) == ADDR_EXPR ? TREE_OPERAND (op, 0) : NULL_TREE;
+      if (fndecl && TREE_CODE (fndecl) == FUNCTION_DECL && !trusted_function (fndecl, &why))
+	step = new_step (fg, why, loc, callee_name (fndecl));
+      escape_value (fg, v, step);
+    }
 }
 
 /* The size of a pointer in bytes.  */

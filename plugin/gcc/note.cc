@@ -39,10 +39,10 @@ push (auto_vec<note_line> &lines, enum line_kind kind, const char *reason)
   lines.safe_push (l);
 }
 
-/* The lines for the decisions of C.  */
+/* The lines for the decisions of C, a copy of R.  */
 
 static void
-decision_lines (const site_copy &c, auto_vec<note_line> &lines)
+decision_lines (const site_record *r, const site_copy &c, auto_vec<note_line> &lines)
 {
   bool escapes = false, stays = false;
   for (unsigned i = 0; i < c.decisions.length (); i++)
@@ -63,7 +63,7 @@ decision_lines (const site_copy &c, auto_vec<note_line> &lines)
     else if (c.decisions[i].what == OUTCOME_KEPT)
       push (lines, LINE_KEPT, c.decisions[i].reason);
   if (c.decisions.is_empty ())
-    push (lines, LINE_REMOVED, NULL);
+    push (lines, r->no_site ? LINE_KEPT : LINE_REMOVED, r->no_site);
 }
 
 /* True when C has a decision other than "escapes".  */
@@ -86,20 +86,20 @@ own_lines (const site_record *r, auto_vec<note_line> &lines)
     {
       /* A link-time unit: there is only what `escape2' saw.  */
       if (!r->own.decisions.is_empty ())
-	decision_lines (r->own, lines);
+	decision_lines (r, r->own, lines);
       return;
     }
   if (r->escapes)
     {
       if (decided_p (r->own))
-	decision_lines (r->own, lines);
+	decision_lines (r, r->own, lines);
       else
 	push (lines, LINE_ESCAPES, r->reason);
       return;
     }
   if (decided_p (r->own))
     {
-      decision_lines (r->own, lines);
+      decision_lines (r, r->own, lines);
       return;
     }
   push (lines, LINE_NOESCAPE, NULL);
@@ -113,18 +113,18 @@ own_lines (const site_record *r, auto_vec<note_line> &lines)
   else if (merged_site_p (r->uid))
     push (lines, LINE_MERGED, NULL);
   else if (body_seen_p (r->uid) || r->copies.is_empty ())
-    push (lines, LINE_REMOVED, NULL);
+    push (lines, r->no_site ? LINE_KEPT : LINE_REMOVED, r->no_site);
   else
     {
       /* The function is gone: every caller has a copy.  What holds for all of
 	 them holds for the site.  */
       auto_vec<note_line> first;
-      decision_lines (*r->copies[0], first);
+      decision_lines (r, *r->copies[0], first);
       bool all = true;
       for (unsigned i = 1; i < r->copies.length (); i++)
 	{
 	  auto_vec<note_line> other;
-	  decision_lines (*r->copies[i], other);
+	  decision_lines (r, *r->copies[i], other);
 	  all &= same_lines_p (first, other);
 	}
       if (all && first[0].kind == LINE_NOESCAPE)
@@ -388,9 +388,12 @@ print_line (const site_record *r, const site_copy *c, const note_line &l,
     ESC_MSG_REMOVED, ESC_MSG_MERGED
   };
   set_header (copy_header (r, c));
-  say (r->shown, messages[l.kind], r->name, l.reason, 0,
-       l.kind == LINE_ESCAPES ? &flow : NULL);
-  if (l.kind == LINE_ESCAPES && escape_opts.report >= 2)
+  /* At link time there is no other name than those of the copies.  */
+  const char *name = r->verdict_known || !c->name ? r->name : c->name;
+  /* What stays as it escapes in what it has become, but not in the source, is explained as well.  */
+  bool explained = l.kind == LINE_ESCAPES || (l.kind == LINE_KEPT && !decided_p (*c));
+  say (r->shown, messages[l.kind], name, l.reason, 0, explained ? &flow : NULL);
+  if (explained && escape_opts.report >= 2)
     print_flow (flow, r->loc, 0, 0);
   if (l.kind == LINE_MOVED && l.reason && escape_opts.report >= 2)
     inform (r->shown, "  in %s%s", l.reason, option_tag ());
@@ -415,7 +418,7 @@ print_site (const site_record *r)
       if (c->decisions.is_empty () && !body_seen_p (c->chain[c->chain.length () - 1].uid))
 	continue;
       auto_vec<note_line> lines;
-      decision_lines (*c, lines);
+      decision_lines (r, *c, lines);
       /* A copy that escapes as the site does is no news.  */
       if (same_lines_p (lines, own))
 	continue;

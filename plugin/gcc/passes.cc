@@ -401,6 +401,45 @@ report_decision (function_graph *fg, const plan *p, unsigned i)
   free (reason);
 }
 
+/* True when FUN calls itself.  */
+
+static bool
+calls_itself_p (struct function *fun)
+{
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      if (is_gimple_call (gsi_stmt (i)) && gimple_call_fndecl (gsi_stmt (i)) == fun->decl)
+	return true;
+  return false;
+}
+
+/* Give FUN, which calls itself, a summary that agrees with itself, as settle_cycle does for what
+   `escape' sees; this is of a clone, or at link time.  */
+
+static void
+settle_itself (struct function *fun)
+{
+  unsigned n = 0;
+  for (tree p = DECL_ARGUMENTS (fun->decl); p; p = DECL_CHAIN (p))
+    n++;
+  remember_summary (fun->decl, esc_summary_empty (n));
+  bool changed = true;
+  for (unsigned rounds = 0; changed; rounds++)
+    {
+      if (rounds == MAX_ROUNDS)
+	{
+	  refuse_summary (fun->decl);
+	  remember_summary (fun->decl, NULL, ESC_WHY_NOT_SUMMARIZED);
+	  return;
+	}
+      function_graph *fg = new function_graph (fun);
+      analyse (fg);
+      changed = update_summary (fg, true);
+      delete fg;
+    }
+}
+
 class pass_escape2 : public gimple_opt_pass
 {
 public:
@@ -426,9 +465,12 @@ pass_escape2::execute (function *fun)
   /* A clone made since `escape' has no summary yet.  */
   if (!allocates && (recall_summary (fun->decl) || !relevant_p (fun->decl)))
     return 0;
+  bool settled = !recall_summary (fun->decl) && calls_itself_p (fun);
+  if (settled)
+    settle_itself (fun);
   function_graph *fg = new function_graph (fun);
   analyse (fg);
-  update_summary (fg, false);
+  update_summary (fg, settled);
   unsigned todo = 0;
   if (allocates)
     {

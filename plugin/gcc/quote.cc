@@ -130,6 +130,18 @@ call_text (char *text, const char *name)
   return xasprintf ("%s (...)", name);
 }
 
+location_t
+visible_place (location_t loc)
+{
+  if (linemap_location_from_macro_expansion_p (line_table, loc))
+    {
+      expanded_location e = expand_location_to_spelling_point (loc);
+      if (!e.file || e.file[0] == '<' || e.line == 0)
+	return linemap_resolve_location (line_table, loc, LRK_MACRO_EXPANSION_POINT, NULL);
+    }
+  return loc;
+}
+
 /* --- The place of a call.  */
 
 /* The most characters of a call in which one of its arguments is searched.  */

@@ -55,6 +55,9 @@ step_reason (const struct esc_graph *g, uint32_t step)
     case ESC_WHY_REPLACEABLE:
       return xasprintf ("passed to '%s', which may be replaced at link time",
 			n ? n : "function");
+    case ESC_WHY_ALTERNATIVE:
+      return xasprintf ("passed to '%s', an inline definition beside which another may run",
+			n ? n : "function");
     case ESC_WHY_NOT_ANALYSED:
       return xasprintf ("passed to '%s', which is not analysed",
 			n ? n : "function");
@@ -194,6 +197,9 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
       {
 	uint32_t step = esc_freed_step (fg->s, site.object, true);
 	const char *n = step == ESC_NONE ? NULL : fg->g->steps[step].name;
+	/* An attribute promises only that it does not escape.  */
+	if (n && fg->g->steps[step].why == ESC_WHY_NO_BODY)
+	  return xasprintf ("may be freed by '%s', which has no body here", n);
 	return xasprintf ("freed by '%s' which is not inlined",
 			  n ? n : "a callee");
       }
@@ -225,7 +231,7 @@ origin_of (tree fndecl)
 static location_t
 pure_location (location_t loc)
 {
-  return get_pure_location (LOCATION_LOCUS (loc));
+  return get_pure_location (visible_place (LOCATION_LOCUS (loc)));
 }
 
 /* Set CHAIN to how the statement at LOC came into FUN by inlining, from the
@@ -290,7 +296,7 @@ bucket_of (location_t loc, unsigned uid)
 location_t
 strip_block (location_t loc)
 {
-  return set_block (loc, NULL_TREE);
+  return visible_place (set_block (loc, NULL_TREE));
 }
 
 /* The record of the site at LOC in the function numbered UID, or null.  */
@@ -325,6 +331,7 @@ add_record (const alloc_site &site, tree fn)
   r->verdict_known = r->escapes = false;
   r->reason = NULL;
   r->no_pass = ESC_KEEP_NOT;
+  r->no_site = NULL;
   if (!buckets)
     buckets = new hash_map<int_hash<unsigned, UINT_MAX>, unsigned>;
   unsigned &head = buckets->get_or_insert (bucket_of (loc, r->uid));
@@ -437,6 +444,11 @@ record_verdict (function_graph *fg, const alloc_site &site)
       if (!fg->not_understood && explaining_p ())
 	collect_flow (fg, site.object, ESC_END_OUTLIVES, 0, r->flow);
     }
+  /* What a header defines inline becomes a call of another function, in the header.  */
+  tree fndecl = gimple_call_fndecl (site.stmt);
+  cgraph_node *node = fndecl && site.kind == ALLOC_OTHER ? cgraph_node::get (fndecl) : NULL;
+  if (node && node->definition && library_entry (fndecl))
+    r->no_site = xasprintf ("'%s' is not moved yet", site.callee);
   if (!opt_for_fn (fg->fun->decl, optimize)
       || opt_for_fn (fg->fun->decl, optimize_debug))
     r->no_pass = escape_opts.no_demote ? ESC_KEEP_NO_DEMOTE
@@ -470,22 +482,28 @@ record_decision (function_graph *fg, const alloc_site &site,
       return;
   decision_record d = { what, reason ? xstrdup (reason) : NULL };
   c->decisions.safe_push (d);
+  if (!c->name)
+    c->name = xstrdup (site.name);
   if (what == OUTCOME_ESCAPES && c->flow.is_empty () && !fg->not_understood && explaining_p ())
     collect_flow (fg, site.object, ESC_END_OUTLIVES, 0, c->flow);
 }
 
-bool
-result_kept_p (const char *name)
+int
+fate_of_result (const char *name)
 {
   size_t n = strlen (name);
+  int fate = 0;
   for (unsigned i = 0; i < site_records.length (); i++)
     {
       const site_record *r = site_records[i];
-      if (r->wrapper && r->verdict_known && r->escapes && !strncmp (r->name, name, n)
-	  && !ISIDNUM (r->name[n]))
-	return true;
+      if (r->wrapper && r->verdict_known && !strncmp (r->name, name, n) && !ISIDNUM (r->name[n]))
+	{
+	  if (r->escapes)
+	    return -1;
+	  fate = 1;
+	}
     }
-  return false;
+  return fate;
 }
 
 void
@@ -616,6 +634,8 @@ opaque_reason (const opaque_call &call)
 	 ? xasprintf ("'%s' has no body here", name)
 	 : call.why == ESC_WHY_REPLACEABLE
 	 ? xasprintf ("'%s' may be replaced at link time", name)
+	 : call.why == ESC_WHY_ALTERNATIVE
+	 ? xasprintf ("'%s' is an inline definition beside which another may run", name)
 	 : call.why == ESC_WHY_NOT_SUMMARIZED
 	 ? xasprintf ("'%s' has too many effects", name)
 	 : xasprintf ("'%s' is not analysed", name);

@@ -387,6 +387,18 @@ stores_through_p (cgraph_node *node, unsigned k)
   return found && k < 32 && (*found >> k & 1);
 }
 
+/* The local variable of FUN whose address the argument K of CALL is, or null.  */
+
+static tree
+local_argument (struct function *fun, gcall *call, unsigned k)
+{
+  tree arg = gimple_call_arg (call, k);
+  if (TREE_CODE (arg) == SSA_NAME && gimple_assign_single_p (SSA_NAME_DEF_STMT (arg)))
+    arg = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (arg));
+  tree base = TREE_CODE (arg) == ADDR_EXPR ? get_base_address (TREE_OPERAND (arg, 0)) : NULL_TREE;
+  return base && VAR_P (base) && auto_var_in_fn_p (base, fun->decl) ? base : NULL_TREE;
+}
+
 /* True when CALL of FUN is handed the address of a local variable, and nobody sees what the
    callee does with it, or what it does is to store there: then it is no sibling call.  Where GCC
    sees that the callee does not follow the address it can be one all the same, and at link time
@@ -401,16 +413,77 @@ hands_out_local_p (struct function *fun, gcall *call)
   if (in_lto_p || (gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS)))
     return false;
   for (unsigned k = 0; fndecl && k < gimple_call_num_args (call); k++)
+    if (local_argument (fun, call, k)
+	&& (node && (node->definition || node->former_clone_of)
+	    ? stores_through_p (node, k) : !gimple_call_fnspec (call).known_p ()))
+      return true;
+  return false;
+}
+
+/* True when VAR is alive at CALL if it is at FIRST, which dominates CALL: no way from there has an
+   end of it.  */
+
+static bool
+lives_on_p (tree var, gimple *first, gcall *call)
+{
+  auto_bitmap seen;
+  auto_vec<basic_block> todo;
+  basic_block bb = gimple_bb (call);
+  gimple_stmt_iterator i = gsi_for_stmt (call);
+  gsi_prev (&i);
+  for (;; i = gsi_last_bb (bb))
     {
-      tree arg = gimple_call_arg (call, k);
-      if (TREE_CODE (arg) == SSA_NAME && gimple_assign_single_p (SSA_NAME_DEF_STMT (arg)))
-	arg = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (arg));
-      tree base = TREE_CODE (arg) == ADDR_EXPR ? get_base_address (TREE_OPERAND (arg, 0))
-		  : NULL_TREE;
-      if (base && VAR_P (base) && auto_var_in_fn_p (base, fun->decl)
-	  && (node && (node->definition || node->former_clone_of)
-	      ? stores_through_p (node, k) : !gimple_call_fnspec (call).known_p ()))
+      for (; !gsi_end_p (i) && gsi_stmt (i) != first; gsi_prev (&i))
+	if (gimple_clobber_p (gsi_stmt (i)) && gimple_assign_lhs (gsi_stmt (i)) == var)
+	  return false;
+      edge e;
+      edge_iterator ei;
+      if (gsi_end_p (i))
+	FOR_EACH_EDGE (e, ei, bb->preds)
+	  if (bitmap_set_bit (seen, e->src->index))
+	    todo.safe_push (e->src);
+      if (todo.is_empty ())
 	return true;
+      bb = todo.pop ();
+    }
+}
+
+/* True when nobody sees what CALL does: it may do anything to what it can reach.  */
+
+static bool
+opaque_call_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
+  return !in_lto_p && node && !node->ultimate_alias_target ()->definition && !node->former_clone_of
+	 && !fndecl_built_in_p (fndecl) && !gimple_call_fnspec (call).known_p ()
+	 && !(gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS));
+}
+
+/* True when the address of a local variable of FUN that is alive at CALL is known to anybody, since
+   a call in front of it was handed that: then what may do anything is no sibling call.  */
+
+static bool
+local_known_p (struct function *fun, gcall *call)
+{
+  if (!opaque_call_p (call))
+    return false;
+  calculate_dominance_info (CDI_DOMINATORS);
+  for (basic_block bb = gimple_bb (call); bb && bb->index >= NUM_FIXED_BLOCKS;
+       bb = get_immediate_dominator (CDI_DOMINATORS, bb))
+    {
+      gimple_stmt_iterator i = bb == gimple_bb (call) ? gsi_for_stmt (call) : gsi_last_bb (bb);
+      if (bb == gimple_bb (call))
+	gsi_prev (&i);
+      for (; !gsi_end_p (i); gsi_prev (&i))
+	{
+	  gcall *first = dyn_cast<gcall *> (gsi_stmt (i));
+	  for (unsigned k = 0; first && opaque_call_p (first)
+	       && k < gimple_call_num_args (first); k++)
+	    if (tree var = local_argument (fun, first, k))
+	      if (lives_on_p (var, first, call))
+		return true;
+	}
     }
   return false;
 }
@@ -462,7 +535,8 @@ sibling_call_p (struct function *fun, gcall *call)
   tree fndecl = gimple_call_fndecl (call);
   return !gimple_call_internal_p (call) && (!lib || (lib->user && lib->outside))
 	 && (!fndecl || comes_back_p (fun, fndecl))
-	 && !hands_out_local_p (fun, call) && tail_position_p (fun, call);
+	 && !hands_out_local_p (fun, call) && tail_position_p (fun, call)
+	 && !local_known_p (fun, call);
 }
 
 bool

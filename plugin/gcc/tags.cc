@@ -24,10 +24,8 @@ add_unit_note (location_t loc, tree fndecl, enum esc_message message,
   return n;
 }
 
-/* True when TYPE has a pointer in it.  */
-
-static bool
-holds_pointer_p (tree type, int depth = 0)
+bool
+holds_pointer_p (tree type, int depth)
 {
   if (POINTER_TYPE_P (type))
     return true;

@@ -21,7 +21,7 @@ by_value (int v)
 void
 by_address (int v)
 {
-  char *p = malloc (8);		/* { dg-note "^'malloc \\(8\\)' would move to the stack if 'look' were noescape and did not free$" } */
+  char *p = malloc (8);		/* { dg-note "^'malloc \\(8\\)' would move to the stack if 'look' were noescape and did not free \\(attribute 'borrowed'\\)$" } */
   p[0] = v;
   look (p);
   free (p);

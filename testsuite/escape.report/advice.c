@@ -18,7 +18,7 @@ look (int *p) { return *p; }
 
 int one_callee (int n)
 {
-  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'ext' were noescape and did not free$" } */
+  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'ext' were noescape and did not free \\(attribute 'borrowed'\\)$" } */
   *p = n;
   ext (p);
   n = *p;
@@ -28,7 +28,7 @@ int one_callee (int n)
 
 int not_analysed (int n)
 {
-  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'opaque' were noescape and did not free$" } */
+  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'opaque' were noescape and did not free \\(attribute 'borrowed'\\)$" } */
   *p = n;
   n = opaque (p);
   free (p);
@@ -50,7 +50,7 @@ int two_callees (int n)
 /* The promise is about the box, not about what it holds.  */
 int content (int n)
 {
-  struct box *b = malloc (sizeof *b); /* { dg-note "^'malloc \\(16\\)' would move to the stack if 'keeps_box' were noescape and did not free$" } */
+  struct box *b = malloc (sizeof *b); /* { dg-note "^'malloc \\(16\\)' would move to the stack if 'keeps_box' were noescape and did not free \\(attribute 'borrowed'\\)$" } */
   b->inner = malloc (4);
   *b->inner = n;
   keeps_box (b);
@@ -110,6 +110,8 @@ small (int x)
   p->x = p->y = x;
   return p;
 }
+
+extern int reads (int *p __attribute__ ((noescape)));
 
 int by_value (int n)
 {
@@ -175,6 +177,38 @@ int moves (int n)
 void escapes (void)
 {
   global = malloc (16);
+}
+
+/* What owns others is not meant to be a value, as long as no caller shows that it is; nor is a
+   large buffer meant to be a small one.  */
+
+struct table { int *bucket, *limit; };
+
+struct table *
+new_table (int n)
+{
+  struct table *t = malloc (sizeof *t);
+  t->bucket = malloc (n * sizeof *t->bucket);
+  t->limit = t->bucket + n;
+  return t;
+}
+
+int large (int n)
+{
+  int *p = malloc (1000000);
+  *p = n;
+  n = look (p);
+  free (p);
+  return n;
+}
+
+int promised (int n)
+{
+  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'reads' did not free \\(attribute 'borrowed'\\)$" } */
+  *p = n;
+  n = reads (p);
+  free (p);
+  return n;
 }
 
 /* GCC makes them one function.  */
@@ -362,7 +396,7 @@ checked (size_t n)
 
 int in_wrapper (int n)
 {
-  int *p = checked (12);	/* { dg-note "^'checked \\(12\\)' would move to the stack if 'ext' were noescape and did not free$" } */
+  int *p = checked (12);	/* { dg-note "^'checked \\(12\\)' would move to the stack if 'ext' were noescape and did not free \\(attribute 'borrowed'\\)$" } */
   *p = n;
   ext (p);
   n = *p;

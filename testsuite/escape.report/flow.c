@@ -50,7 +50,13 @@ void operand (void)
 
 void to_volatile (void)
 {
-  vg = malloc (4);	/* { dg-note "^'malloc \\(4\\)' escapes to heap \\(stored to volatile memory\\)$" } { dg-note "^  flow: \\{heap\\} \\<- &\\{storage for 'malloc \\(4\\)'\\}:$" } { dg-note "^    from 'malloc \\(4\\)' \\(allocation\\)$" } { dg-note "^    from 'vg = malloc \\(4\\)' \\(volatile store\\)$" } */
+  vg = malloc (4);	/* { dg-note "^'malloc \\(4\\)' escapes to heap \\(stored to global 'vg'\\)$" } { dg-note "^  flow: \\{heap\\} \\<- &\\{storage for 'malloc \\(4\\)'\\}:$" } { dg-note "^    from 'malloc \\(4\\)' \\(allocation\\)$" } { dg-note "^    from 'vg = malloc \\(4\\)' \\(stored to global\\)$" } */
+}
+
+int to_volatile_local (void)
+{
+  int *volatile vl = malloc (4); /* { dg-note "^'malloc \\(4\\)' escapes to heap \\(stored to volatile memory\\)$" } { dg-note "^  flow: \\{heap\\} \\<- &\\{storage for 'malloc \\(4\\)'\\}:$" } { dg-note "^    from 'malloc \\(4\\)' \\(allocation\\)$" } { dg-note "^    from 'vl' \\(volatile store\\)$" } */
+  return vl != 0;
 }
 
 void no_body (void)

@@ -300,6 +300,75 @@ from_other (int n, int s)
   return other (n, s);
 }
 
+/* Nor where an earlier call has been handed one that is still there.  */
+
+NOINLINE int
+handed_out_before (int n, int s)
+{
+  int a = n;
+  int *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  if (outside (n, &a))
+    return 3;
+  return outside (n + s, two);
+}
+
+/* But not where it is gone, where it was on another way, or where the callee is seen not to use
+   it.  */
+
+NOINLINE int
+gone_before (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'outside')" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  {
+    int a = n;
+    if (outside (n, &a))
+      return 3;
+  }
+  return outside (n + s, two);
+}
+
+NOINLINE int
+on_another_way (int n, int s)
+{
+  int a = n;
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'outside')" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  if (n & 2)
+    outside (n, &a);
+  else
+    done = a;
+  return outside (n + s, two);
+}
+
+NOINLINE int
+seen (int n, int s)
+{
+  int a = n;
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'pong')" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  if (outside (n, &a))
+    return 3;
+  return pong (n + s, 2);
+}
+
 /* A call that does not lead here again does not count.  */
 
 static NOINLINE int
