@@ -399,6 +399,114 @@ esc_summarize (const struct esc_graph *g, const struct esc_solution *s,
   return sum;
 }
 
+/* --- Widening: what differs in its place alone becomes one.  */
+
+static uint32_t
+find (uint32_t *rep, uint32_t i)
+{
+  while (rep[i] != i)
+    i = rep[i] = rep[rep[i]];
+  return i;
+}
+
+/* Let nodes of S that are data, or pointers, in one node be one, until no node leads to two of a
+   kind; REP is the union-find forest.  The first one stands for all.  */
+
+static void
+join_nodes (const struct esc_summary *s, uint32_t *rep)
+{
+  uint32_t *child = esc_grow (NULL, 2 * (size_t) s->n_nodes + 1, sizeof *child);
+  for (bool changed = true; changed;)
+    {
+      changed = false;
+      memset (child, 0xff, 2 * (size_t) s->n_nodes * sizeof *child);
+      for (uint32_t i = 0; i < s->n_links; i++)
+	{
+	  uint32_t to = find (rep, s->links[i].to);
+	  uint32_t *c = &child[2 * find (rep, s->links[i].from) + s->nodes[to].data];
+	  uint32_t old = *c == ESC_NONE ? to : find (rep, *c);
+	  *c = to < old ? to : old;
+	  if (to != old)
+	    {
+	      rep[to < old ? old : to] = *c;
+	      changed = true;
+	    }
+	}
+    }
+  esc_release (child);
+}
+
+/* Drop the nodes of S that others stand for, by REP, and set NUMBER to the places of all.  */
+
+static void
+drop_joined_nodes (struct esc_summary *s, uint32_t *rep, uint32_t *number)
+{
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < s->n_nodes; i++)
+    if (find (rep, i) == i)
+      {
+	number[i] = n;
+	s->nodes[n++] = s->nodes[i];
+      }
+    else
+      {
+	number[i] = number[find (rep, i)];
+	s->nodes[number[i]].touched |= s->nodes[i].touched;
+      }
+  s->n_nodes = n;
+}
+
+void
+esc_summary_widen (struct esc_summary *s)
+{
+  uint32_t *rep = esc_grow (NULL, s->n_nodes + 1, sizeof *rep);
+  uint32_t *number = esc_grow (NULL, s->n_nodes + 1, sizeof *number);
+  for (uint32_t i = 0; i < s->n_nodes; i++)
+    rep[i] = i;
+  join_nodes (s, rep);
+  drop_joined_nodes (s, rep, number);
+  for (uint32_t i = 0; i < s->n_links; i++)
+    {
+      s->links[i].from = number[s->links[i].from];
+      s->links[i].to = number[s->links[i].to];
+    }
+  for (uint32_t i = 0; i < s->n_effects; i++)
+    {
+      struct esc_effect *e = &s->effects[i];
+      e->src = e->src == ESC_NONE ? ESC_NONE : number[e->src];
+      e->dst = e->dst == ESC_NONE ? ESC_NONE : number[e->dst];
+    }
+  esc_release (rep);
+  esc_release (number);
+  s->n_links = sort_unique (s->links, s->n_links, sizeof *s->links, compare_links);
+  s->n_effects = sort_unique (s->effects, s->n_effects, sizeof *s->effects, compare_effects);
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < s->n_links; i++)
+    {
+      struct esc_link *l = &s->links[i], *last = kept ? &s->links[kept - 1] : NULL;
+      if (last && last->from == l->from && last->to == l->to)
+	last->off = last->size = ESC_UNKNOWN;
+      else
+	s->links[kept++] = *l;
+    }
+  s->n_links = kept;
+  kept = 0;
+  for (uint32_t i = 0; i < s->n_effects; i++)
+    {
+      struct esc_effect *e = &s->effects[i], *last = kept ? &s->effects[kept - 1] : NULL;
+      if (!last || last->kind != e->kind || last->src != e->src || last->dst != e->dst)
+	{
+	  s->effects[kept++] = *e;
+	  continue;
+	}
+      if (last->src_off != e->src_off)
+	last->src_off = ESC_UNKNOWN;
+      if (last->off != e->off || last->size != e->size)
+	last->off = last->size = ESC_UNKNOWN;
+    }
+  s->n_effects = kept;
+}
+
 /* --- Into a caller's problem.  */
 
 /* A value in G that holds {heap}.  */

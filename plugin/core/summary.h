@@ -115,6 +115,12 @@ bool esc_find_fresh (const struct esc_graph *g, const struct esc_solution *s,
 /* Return a summary without effects for N_PARAMS parameters.  */
 struct esc_summary *esc_summary_empty (uint32_t n_params);
 
+/* Let S say less of places: pointees that are found in different bytes of one, and effects that
+   differ in bytes alone, become one, of bytes that are not known.  What S says holds after it; a
+   summary that is widened in each round of a fixed point (Cousot and Cousot 1977) grows no more
+   soon.  */
+void esc_summary_widen (struct esc_summary *s);
+
 /* True when A and B say the same.  */
 bool esc_summary_equal (const struct esc_summary *a,
 			const struct esc_summary *b);

@@ -15,9 +15,10 @@ FILE *escape_dump_stream;
    none.  */
 #define MAX_EFFECTS 100u
 
-/* A cycle of the call graph whose summaries have not settled after so many rounds
-   is given up.  */
-#define MAX_ROUNDS 6u
+/* In a cycle of the call graph summaries are widened from this round on; one that has not settled
+   after so many rounds is given up.  */
+#define WIDEN_ROUND 3u
+#define MAX_ROUNDS 12u
 
 /* The functions, by DECL_UID, that are to have no summary any more.  To take one
    back later would let a cycle of the call graph go round for ever.  */
@@ -60,6 +61,9 @@ summary_wants (tree decl)
   return want | (escape_opts.report >= 2 ? ESC_SUM_TOUCHED : 0);
 }
 
+/* In the later rounds of a fixed point summaries are widened.  */
+static bool widening;
+
 /* The summary of FG's function, or null.  Set FG's SHALLOW when it has so many effects that
    it is of that.  */
 
@@ -70,6 +74,8 @@ summarize (function_graph *fg)
     return NULL;
   unsigned wants = summary_wants (fg->fun->decl);
   struct esc_summary *sum = esc_summarize (fg->g, fg->s, wants);
+  if (widening || sum->n_effects > MAX_EFFECTS)
+    esc_summary_widen (sum);
   if (sum->n_effects <= MAX_EFFECTS)
     return sum;
   esc_summary_free (sum);
@@ -77,6 +83,7 @@ summarize (function_graph *fg)
   if (esc_gave_up (fg->shallow))
     return NULL;
   sum = esc_summarize (fg->g, fg->shallow, wants);
+  esc_summary_widen (sum);
   if (sum->n_effects <= MAX_EFFECTS)
     return sum;
   esc_summary_free (sum);
@@ -215,6 +222,7 @@ settle_cycle (const vec<cgraph_node *> &nodes)
   for (bool changed = true; changed; rounds++)
     {
       changed = false;
+      widening = rounds >= WIDEN_ROUND;
       if (rounds == MAX_ROUNDS)
 	for (unsigned i = 0; i < nodes.length (); i++)
 	  {
@@ -228,6 +236,7 @@ settle_cycle (const vec<cgraph_node *> &nodes)
 	    changed |= analyse_node (nodes[i], false, true);
 	  }
     }
+  widening = false;
   trace_summaries (NULL);
   delete[] traces;
 }
@@ -427,17 +436,19 @@ settle_itself (struct function *fun)
   bool changed = true;
   for (unsigned rounds = 0; changed; rounds++)
     {
+      widening = rounds >= WIDEN_ROUND;
       if (rounds == MAX_ROUNDS)
 	{
 	  refuse_summary (fun->decl);
 	  remember_summary (fun->decl, NULL, ESC_WHY_NOT_SUMMARIZED);
-	  return;
+	  break;
 	}
       function_graph *fg = new function_graph (fun);
       analyse (fg);
       changed = update_summary (fg, true);
       delete fg;
     }
+  widening = false;
 }
 
 class pass_escape2 : public gimple_opt_pass
