@@ -262,17 +262,19 @@ calls_weak_p (function_graph *fg, const char *name)
   return false;
 }
 
-/* True when FG's function calls NAME, which is on a cycle of calls, and so not inlined.  */
+/* True when the frees of NAME, which FG's function calls, would come to light if it were inlined:
+   they are its own, and it is on no cycle of calls.  */
 
 static bool
-calls_recursive_p (function_graph *fg, const char *name)
+shows_frees_p (function_graph *fg, const char *name)
 {
   auto_vec<gcall *> calls;
   calls_of (fg, name, calls);
   for (unsigned i = 0; i < calls.length (); i++)
-    if (recursive_p (gimple_call_fndecl (calls[i])))
-      return true;
-  return false;
+    if (recursive_p (gimple_call_fndecl (calls[i]))
+	|| !frees_itself_p (gimple_call_fndecl (calls[i])))
+      return false;
+  return true;
 }
 
 /* True when FG's function hands NAME an aggregate: no attribute promises anything of what
@@ -429,7 +431,7 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
 	return !n ? NULL
 	       : fg->g->steps[step].why != ESC_WHY_CALLEE_FREES
 	       ? xasprintf ("'%s' did not free (attribute 'borrowed')", n)
-	       : calls_recursive_p (fg, n) ? xasprintf ("'%s' did not free", n)
+	       : !shows_frees_p (fg, n) ? xasprintf ("'%s' did not free", n)
 	       : xasprintf ("'%s' were inlined or did not free", n);
       }
     case ESC_KEEP_EXTERN:

@@ -668,6 +668,9 @@ void silence_inlined (struct function *fun);
 /* The bytes by which FUN's frame may have become larger through that.  */
 unsigned HOST_WIDE_INT inlined_bytes (struct function *fun);
 
+/* True when FNDECL, inlined alone, would show each free of what it is handed as a call of free.  */
+bool frees_itself_p (tree fndecl);
+
 /* True when STMT of FUN, or anything, comes from what was inlined because it was chosen.  */
 bool inlined_for_us_p (struct function *fun, gimple *stmt = NULL);
 

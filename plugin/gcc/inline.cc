@@ -134,6 +134,13 @@ free_chain (function_graph *fg, esc_id object, vec<tree> &all)
   return true;
 }
 
+bool
+frees_itself_p (tree fndecl)
+{
+  inline_chain_info *c = chain_of (fndecl);
+  return c && c->frees && c->for_frees.is_empty ();
+}
+
 /* Remember what inlining FG's function would bring to light.  */
 
 static void

@@ -164,6 +164,24 @@ int freed_by_callee (int n)
   return n;
 }
 
+/* Inlined alone it only hands the object on.  */
+
+static __attribute__ ((noinline)) void
+release_later (int *p)
+{
+  if (*p != 3)
+    release (p);
+}
+
+int freed_by_another (int n)
+{
+  int *p = malloc (16);		/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'release_later' did not free$" } */
+  *p = n;
+  n = look (p);
+  release_later (p);
+  return n;
+}
+
 /* What moves needs no advice, and what must escape gets none.  */
 int moves (int n)
 {
