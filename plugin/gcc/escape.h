@@ -515,6 +515,9 @@ bool takes_registers_p (struct function *fun);
 /* True when FNDECL, a function of the unit, is known to be on a cycle of calls.  */
 bool recursive_p (tree fndecl);
 
+/* True when FNDECL is on a cycle of calls each of which names whom it calls.  */
+bool recurses_as_written_p (tree fndecl);
+
 /* R6: the caps of FUN.  */
 struct esc_caps function_caps (struct function *fun);
 
@@ -536,7 +539,7 @@ void forget_call_graph (void);
 /* R6: true when FUN may make a sibling call, other than one of INLINED if that is not null.  */
 bool has_sibling_call_p (struct function *fun, tree inlined);
 
-/* R6: remember through which parameters FUN, of which GCC will remove nothing more, stores.  */
+/* R6: remember the stores through parameters of FUN, of which GCC will remove nothing more.  */
 void record_last_stores (struct function *fun);
 
 /* R6: set LOST[i] when the slot of site i of FG could cost a sibling call of the

@@ -190,6 +190,9 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
     case ESC_KEEP_EXTERN:
       return xasprintf ("allocated by '%s' which has no body here",
 			site.callee);
+    case ESC_KEEP_RECURSIVE:
+      return xstrdup (recurses_as_written_p (fg->fun->decl) ? text
+		      : "may recurse by a call whose target is not known");
     case ESC_KEEP_SIBCALL:
       return fg->sibling ? xasprintf ("could cost the sibling call of '%s'", fg->sibling)
 	     : xstrdup (text);

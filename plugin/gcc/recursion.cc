@@ -417,6 +417,31 @@ comes_back_p (struct function *fun, tree fndecl)
 }
 
 bool
+recurses_as_written_p (tree fndecl)
+{
+  unsigned *start = call_index ? call_index->get (DECL_UID (fndecl)) : NULL;
+  auto_bitmap seen;
+  auto_vec<unsigned> todo;
+  if (start)
+    todo.safe_push (*start);
+  while (!todo.is_empty ())
+    {
+      const call_node *node = (*call_graph)[todo.pop ()];
+      for (unsigned i = 0; i < node->callees.length (); i++)
+	{
+	  unsigned k = node->callees[i];
+	  if (k == *start)
+	    return true;
+	  if (k != by_pointer && k != elsewhere
+	      && (*call_graph)[k]->component == (*call_graph)[*start]->component
+	      && bitmap_set_bit (seen, k))
+	    todo.safe_push (k);
+	}
+    }
+  return false;
+}
+
+bool
 recursive_p (tree fndecl)
 {
   unsigned *k = call_index ? call_index->get (DECL_UID (fndecl)) : NULL;

@@ -344,50 +344,92 @@ returns_result_p (greturn *ret, gcall *call, bitmap behind)
   return false;
 }
 
-/* By DECL_UID: the parameters, a bit each, through which a function stores when nothing is left
-   to be removed from it.  */
-static hash_map<int_hash<unsigned, UINT_MAX>, unsigned> *stores;
+/* A store through parameter PARAM, from its first byte on, and the alias sets of what it stores to
+   and of the whole of that.  */
+struct last_store
+{
+  unsigned param;
+  alias_set_type base, ref;
+};
+
+/* By DECL_UID: the stores of a function when nothing is left to be removed from it.  */
+static hash_map<int_hash<unsigned, UINT_MAX>, auto_vec<last_store> *> *stores;
+
+/* More stores than these of one function are not remembered.  */
+#define MAX_STORES 64u
+
+/* Set *PARAM to the name that STMT stores through, from the byte on to which that points; false if
+   there is none.  */
+
+static bool
+first_byte_stored_p (gimple *stmt, tree *param)
+{
+  poly_int64 offset, size, max_size;
+  bool reverse;
+  if (!gimple_store_p (stmt) || gimple_clobber_p (stmt))
+    return false;
+  tree base = get_ref_base_and_extent (gimple_get_lhs (stmt), &offset, &size, &max_size, &reverse);
+  if (!base || TREE_CODE (base) != MEM_REF || !known_size_p (max_size)
+      || maybe_ne (size, max_size) || maybe_ne (offset, 0) || !known_gt (size, 0)
+      || !integer_zerop (TREE_OPERAND (base, 1)))
+    return false;
+  *param = TREE_OPERAND (base, 0);
+  return true;
+}
 
 void
 record_last_stores (struct function *fun)
 {
-  unsigned found = 0, k = 0;
+  unsigned k = 0;
   basic_block bb;
-  bool pointers = false;
-  for (tree p = DECL_ARGUMENTS (fun->decl); p; p = DECL_CHAIN (p))
-    pointers |= POINTER_TYPE_P (TREE_TYPE (p));
-  if (!pointers)
+  hash_map<tree, unsigned> params;
+  for (tree p = DECL_ARGUMENTS (fun->decl); p; p = DECL_CHAIN (p), k++)
+    if (tree name = POINTER_TYPE_P (TREE_TYPE (p)) ? ssa_default_def (fun, p) : NULL_TREE)
+      params.put (name, k);
+  if (params.is_empty ())
     return;
-  hash_map<tree, unsigned> bits;
-  for (tree p = DECL_ARGUMENTS (fun->decl); p && k < 32; p = DECL_CHAIN (p), k++)
-    if (tree name = ssa_default_def (fun, p))
-      bits.put (name, 1u << k);
+  auto_vec<last_store> *found = NULL;
   FOR_EACH_BB_FN (bb, fun)
     for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
-      if (gimple_store_p (gsi_stmt (i)) && !gimple_clobber_p (gsi_stmt (i)))
-	{
-	  tree base = get_base_address (gimple_get_lhs (gsi_stmt (i)));
-	  unsigned *bit = base && TREE_CODE (base) == MEM_REF
-			  ? bits.get (TREE_OPERAND (base, 0)) : NULL;
-	  found |= bit ? *bit : 0;
-	}
+      {
+	tree through;
+	unsigned *param = first_byte_stored_p (gsi_stmt (i), &through) ? params.get (through) : NULL;
+	if (!param || (found && found->length () >= MAX_STORES))
+	  continue;
+	if (!found)
+	  found = new auto_vec<last_store>;
+	ao_ref r;
+	ao_ref_init (&r, gimple_get_lhs (gsi_stmt (i)));
+	last_store l = { *param, ao_ref_base_alias_set (&r), ao_ref_alias_set (&r) };
+	found->safe_push (l);
+      }
   if (!found)
     return;
   if (!stores)
-    stores = new hash_map<int_hash<unsigned, UINT_MAX>, unsigned>;
+    stores = new hash_map<int_hash<unsigned, UINT_MAX>, auto_vec<last_store> *>;
   stores->put (DECL_UID (fun->decl), found);
 }
 
-/* True when NODE's function, which was compiled to its end, stores through its parameter K.  */
+/* True when NODE's function, which was compiled to its end, stores to the local variable VAR, by
+   its types, if its parameter K points into that.  */
 
 static bool
-stores_through_p (cgraph_node *node, unsigned k)
+stores_through_p (cgraph_node *node, unsigned k, tree var)
 {
-  unsigned *found = stores ? stores->get (DECL_UID (node->decl)) : NULL;
-  return found && k < 32 && (*found >> k & 1);
+  auto_vec<last_store> **found = stores ? stores->get (DECL_UID (node->decl)) : NULL;
+  ao_ref r;
+  ao_ref_init (&r, var);
+  for (unsigned i = 0; found && i < (*found)->length (); i++)
+    {
+      const last_store &l = (**found)[i];
+      if (l.param == k && alias_sets_conflict_p (l.base, ao_ref_base_alias_set (&r))
+	  && alias_sets_conflict_p (l.ref, ao_ref_alias_set (&r)))
+	return true;
+    }
+  return false;
 }
 
-/* The local variable of FUN whose address the argument K of CALL is, or null.  */
+/* The local variable of FUN into which the argument K of CALL points, or null.  */
 
 static tree
 local_argument (struct function *fun, gcall *call, unsigned k)
@@ -395,8 +437,12 @@ local_argument (struct function *fun, gcall *call, unsigned k)
   tree arg = gimple_call_arg (call, k);
   if (TREE_CODE (arg) == SSA_NAME && gimple_assign_single_p (SSA_NAME_DEF_STMT (arg)))
     arg = gimple_assign_rhs1 (SSA_NAME_DEF_STMT (arg));
-  tree base = TREE_CODE (arg) == ADDR_EXPR ? get_base_address (TREE_OPERAND (arg, 0)) : NULL_TREE;
-  return base && VAR_P (base) && auto_var_in_fn_p (base, fun->decl) ? base : NULL_TREE;
+  poly_int64 offset = 0;
+  tree base = TREE_CODE (arg) == ADDR_EXPR
+	      ? get_addr_base_and_unit_offset (TREE_OPERAND (arg, 0), &offset) : NULL_TREE;
+  return base && VAR_P (base) && auto_var_in_fn_p (base, fun->decl) && DECL_SIZE_UNIT (base)
+	 && poly_int_tree_p (DECL_SIZE_UNIT (base)) && known_ge (offset, 0)
+	 && known_lt (offset, tree_to_poly_int64 (DECL_SIZE_UNIT (base))) ? base : NULL_TREE;
 }
 
 /* True when CALL of FUN is handed the address of a local variable, and nobody sees what the
@@ -413,10 +459,10 @@ hands_out_local_p (struct function *fun, gcall *call)
   if (in_lto_p || (gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS)))
     return false;
   for (unsigned k = 0; fndecl && k < gimple_call_num_args (call); k++)
-    if (local_argument (fun, call, k)
-	&& (node && (node->definition || node->former_clone_of)
-	    ? stores_through_p (node, k) : !gimple_call_fnspec (call).known_p ()))
-      return true;
+    if (tree var = local_argument (fun, call, k))
+      if (node && (node->definition || node->former_clone_of)
+	  ? stores_through_p (node, k, var) : !gimple_call_fnspec (call).known_p ())
+	return true;
   return false;
 }
 
