@@ -843,6 +843,17 @@ int main (int argc, char **argv)
             self.demand("moved to stack: '%s'" % name in notes, name + "\n" + notes)
         self.demand_equal(self.execute(["./linked"]).status, 0, notes)
 
+    def test_link_time_flow(self):
+        """What escapes at link time is explained there."""
+        notes = self.link_time({"keep.c": (r"""#include <stdlib.h>
+int *kept;
+__attribute__ ((noinline)) static void keep (int *q) { if (*q) kept = q; }
+int main (int argc, char **argv)
+{ int *p = malloc (4); *p = argc; keep (p); int r = *kept; free (p); return r != 1; }
+""", None, ["-flto"])}, "-fplugin-arg-escape-report=2")
+        for line in "flow: 'p' <- &{storage for 'malloc (4)'}:", "flow: {heap} <- 'p':":
+            self.demand(line in notes, notes)
+
     def test_link_time_callers(self):
         """What a parameter receives is not asked of the callers that are left at link time."""
         notes = self.link_time({
