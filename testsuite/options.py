@@ -714,6 +714,15 @@ void f (void)
         r = Result(command, done)
         self.demand("moved to stack: \u2018malloc (16)\u2019" in r.err
                     or "moved to stack: 'malloc (16)'" in r.err, r)
+        self.write("q.c", "#include <stdlib.h>\nchar *g;\nvoid f (char **o) { *o = g = malloc (4); }\n")
+        command = self.cc + ["-fplugin=" + self.plugin, "-fplugin-arg-escape-report=2", "-c", "q.c"]
+        done = subprocess.run(command, cwd=self.dir, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, env=dict(os.environ, LC_ALL="C.UTF-8"))
+        r = Result(command, done)
+        if "\u2018" in r.err:
+            notes = [l for l in r.err.split("\n") if "note:" in l]
+            self.demand(notes and not any("'" in l for l in notes), r)
+            self.demand(any("stored to global \u2018g\u2019)" in l for l in notes), r)
 
     def test_link_time_optimization(self):
         self.write("main.c", """\

@@ -212,6 +212,27 @@ static const unsigned char message_level[] = {
 #undef ESC_MESSAGE
 };
 
+/* TEXT, in which names and expressions stand in plain quotes, with those of the locale, as GCC's
+   %qs has them.  The caller frees it.  */
+
+static char *
+in_quotes (const char *text)
+{
+  auto_vec<char> all;
+  for (const char *p = text; *p; p++)
+    {
+      bool opens = *p == '\'' && (p == text || strchr (" (&*{", p[-1]));
+      bool closes = *p == '\'' && !opens && (!p[1] || strchr (" ),:;'}", p[1]));
+      const char *s = opens ? open_quote : closes ? close_quote : NULL;
+      for (; s && *s; s++)
+	all.safe_push (*s);
+      if (!opens && !closes)
+	all.safe_push (*p);
+    }
+  all.safe_push ('\0');
+  return xstrdup (all.address ());
+}
+
 static void add_events (simple_diagnostic_path *, const vec<flow_line> &,
 			location_t, int);
 
@@ -227,6 +248,8 @@ say (location_t loc, enum esc_message message, const char *a, const char *b,
   simple_diagnostic_path *path = NULL;
   if (message_level[message] > escape_opts.report)
     return;
+  char *other = b ? in_quotes (b) : NULL;
+  b = other;
   if (escape_opts.path && flow && !flow->is_empty ())
     {
       /* The text of an event would begin with the printer's prefix.  */
@@ -279,6 +302,7 @@ say (location_t loc, enum esc_message message, const char *a, const char *b,
     default:
       break;
     }
+  free (other);
   delete path;
 }
 
@@ -331,8 +355,9 @@ add_events (simple_diagnostic_path *path, const vec<flow_line> &lines,
       const flow_line &l = lines[i];
       if (l.head)
 	continue;
-      path->add_event (l.loc ? l.loc : at, l.fndecl, depth, "%s (%s)",
-		       l.text, l.why);
+      char *text = in_quotes (l.text);
+      path->add_event (l.loc ? l.loc : at, l.fndecl, depth, "%s (%s)", text, l.why);
+      free (text);
       if (const auto_vec<flow_line> *more = callee_flow (l))
 	if (depth < MAX_DEPTH)
 	  add_events (path, *more, first_place (*more, at), depth + 1);
@@ -351,7 +376,9 @@ print_flow (const vec<flow_line> &lines, location_t at, int indent, int depth)
       location_t loc = l.loc ? l.loc : at;
       char *text = l.head ? xasprintf (format_FLOW, l.dst, l.text)
 		   : xasprintf (format_FROM, l.text, l.why);
-      char *line = xasprintf ("%*s%s", indent, "", text);
+      char *quoted = in_quotes (text);
+      char *line = xasprintf ("%*s%s", indent, "", quoted);
+      free (quoted);
       inform (loc, "%s%s", line, option_tag ());
       free (line);
       free (text);
@@ -371,9 +398,11 @@ print_unit_note (const unit_note *n)
   say (n->loc, n->message, n->name, n->other, n->level, &n->flow);
   if (escape_opts.report < 2 || n->flow.is_empty ())
     return;
-  if (n->where)
+  char *where = n->where ? in_quotes (n->where) : NULL;
+  if (where)
     inform (n->loc, "  parameter %qs leaks to %s for %qs with derefs=%d:%s",
-	    n->name, n->where, n->function, n->derefs, option_tag ());
+	    n->name, where, n->function, n->derefs, option_tag ());
+  free (where);
   print_flow (n->flow, n->loc, 0, 0);
 }
 
