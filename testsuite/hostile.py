@@ -73,6 +73,21 @@ def call_cycle(n=1500):
     return "".join(text)
 
 
+def self_calls(n=2000):
+    """A function that calls itself in N places, each with something else of what it has."""
+    text = [HEAD, "struct n { struct n *a, *b, *c; };\n"
+            "void r (struct n *p, struct n *q, struct n *s, int i) {\n"]
+    fields = "p", "q", "s", "p->a", "q->b", "s->c", "p->b", "q->a", "s->a"
+    for k in range(n):
+        a, b, c = (fields[k * m % 9] for m in (1, 4, 7))
+        text.append("if (i == %d) r (%s, %s, %s, i - 1);\n" % (k, a, b, c))
+        if k % 8 == 0:
+            text.append("if (i & 1) %s->%s = %s;\n" % ("pqs"[k % 3], "abc"[k // 8 % 3], b))
+    text.append("free (p->c); }\nvoid f (int i) { struct n *o = malloc (sizeof *o); "
+                "o->a = o->b = o->c = 0; r (o, o, o, i); free (o); }\n")
+    return "".join(text)
+
+
 def many_blocks(n=33000):
     """Some three blocks for each N."""
     return (HEAD + "int f (int i) { int *p = malloc (24); if (!p) return 0; *p = i;\n"
@@ -134,7 +149,7 @@ def large_file(size=20 << 20):
     return "".join(text)
 
 
-SOURCES = [nested_calls, nested_expressions, nested_types, deep_calls, call_cycle,
+SOURCES = [nested_calls, nested_expressions, nested_types, deep_calls, call_cycle, self_calls,
            many_blocks, many_sites, many_live_sites, long_list, long_copies,
            many_targets, large_file]
 

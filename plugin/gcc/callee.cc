@@ -101,7 +101,7 @@ trusted_function (tree fndecl, enum esc_why *why)
   if (!target || (!target->definition && !target->former_clone_of))
     {
       /* GCC may have dropped it.  */
-      if (target && DECL_DECLARED_INLINE_P (target->decl))
+      if (target && DECL_DECLARED_INLINE_P (target->decl) && DECL_INITIAL (target->decl))
 	*why = ESC_WHY_ALTERNATIVE;
       return NULL;
     }

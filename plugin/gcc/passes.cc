@@ -42,13 +42,37 @@ max_facts (const struct esc_graph *g)
   return n == 0 ? 1 : MIN (n, UINT32_MAX);
 }
 
+/* So many constraints may be solved for a cycle of calls, and for each statement in it: what calls
+   many that have much to tell would take too long.  */
+#define CYCLE_CONSTRAINTS 10000u
+#define CYCLE_CONSTRAINTS_PER_STATEMENT 20u
+
+/* How many are left; not bounded outside of a fixed point.  */
+static uint64_t cycle_left = UINT64_MAX;
+
+/* What a cycle of the function FUN alone may take.  */
+
+static uint64_t
+cycle_budget (struct function *fun)
+{
+  uint64_t statements = 0;
+  basic_block bb;
+  FOR_EACH_BB_FN (bb, fun)
+    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+      statements += !is_gimple_debug (gsi_stmt (i));
+  return CYCLE_CONSTRAINTS_PER_STATEMENT * statements;
+}
+
 void
 analyse (function_graph *fg)
 {
   build_function (fg);
   if (escape_dump_stream)
     esc_text_write (escape_dump_stream, fg->g);
-  fg->s = esc_solve (fg->g, max_facts (fg->g));
+  bool afforded = fg->g->n_constraints <= cycle_left;
+  fg->s = esc_solve (fg->g, afforded ? max_facts (fg->g) : 1);
+  if (cycle_left != UINT64_MAX)
+    cycle_left -= afforded ? fg->g->n_constraints : cycle_left;
 }
 
 /* What the summary of function DECL is to have.  */
@@ -219,6 +243,10 @@ settle_cycle (const vec<cgraph_node *> &nodes)
     }
   summary_trace *traces = new summary_trace[nodes.length ()];
   unsigned rounds = 0;
+  uint64_t budget = CYCLE_CONSTRAINTS;
+  for (unsigned i = 0; i < nodes.length (); i++)
+    budget += cycle_budget (DECL_STRUCT_FUNCTION (nodes[i]->decl));
+  cycle_left = budget;
   for (bool changed = true; changed; rounds++)
     {
       changed = false;
@@ -237,6 +265,7 @@ settle_cycle (const vec<cgraph_node *> &nodes)
 	  }
     }
   widening = false;
+  cycle_left = UINT64_MAX;
   trace_summaries (NULL);
   delete[] traces;
 }
@@ -433,6 +462,7 @@ settle_itself (struct function *fun)
   for (tree p = DECL_ARGUMENTS (fun->decl); p; p = DECL_CHAIN (p))
     n++;
   remember_summary (fun->decl, esc_summary_empty (n));
+  cycle_left = CYCLE_CONSTRAINTS + cycle_budget (fun);
   bool changed = true;
   for (unsigned rounds = 0; changed; rounds++)
     {
@@ -449,6 +479,7 @@ settle_itself (struct function *fun)
       delete fg;
     }
   widening = false;
+  cycle_left = UINT64_MAX;
 }
 
 class pass_escape2 : public gimple_opt_pass

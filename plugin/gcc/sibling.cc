@@ -270,15 +270,20 @@ recursive_call_p (tree result)
 }
 
 /* True when V is a sum or the like, with something that is not nothing: such a thing is never
-   what one of its operands is.  */
+   what one of its operands is.  From 14 on RESULT may be known to be a constant, as V may, unless
+   it is made of RESULT.  */
 
 static bool
-always_another_p (tree v)
+always_another_p (tree v, tree result)
 {
   gassign *def = TREE_CODE (v) == SSA_NAME ? dyn_cast<gassign *> (SSA_NAME_DEF_STMT (v)) : NULL;
   if (!def || !INTEGRAL_TYPE_P (TREE_TYPE (v)))
     return false;
-  switch (gimple_assign_rhs_code (def))
+  tree_code code = gimple_assign_rhs_code (def);
+  if (GCCPLUGIN_VERSION >= 14000
+      && (gimple_assign_rhs1 (def) != result || code == MULT_EXPR || code == NEGATE_EXPR))
+    return false;
+  switch (code)
     {
     case PLUS_EXPR:
     case MINUS_EXPR:
@@ -308,7 +313,7 @@ may_be_result_p (tree v, tree result, hash_set<tree> &seen)
   gphi *phi = TREE_CODE (v) == SSA_NAME && v != result
 	      ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (v)) : NULL;
   if (!phi)
-    return v == result || !always_another_p (v) || recursive_call_p (result);
+    return v == result || !always_another_p (v, result) || recursive_call_p (result);
   if (seen.add (v))
     return false;
   for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
@@ -330,8 +335,9 @@ returns_result_p (greturn *ret, gcall *call, bitmap behind)
   /* No scalar becomes a structure by itself.  */
   if (!is_gimple_reg_type (TREE_TYPE (value)))
     return result && !is_gimple_reg_type (TREE_TYPE (result));
+  /* From 14 on GCC knows what a function always gives, as it may come to know what is returned.  */
   if (!result)
-    return GCCPLUGIN_VERSION >= 14000 && CONSTANT_CLASS_P (value);
+    return GCCPLUGIN_VERSION >= 14000 && !VOID_TYPE_P (gimple_call_return_type (call));
   gphi *phi = TREE_CODE (value) == SSA_NAME ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (value))
 	      : NULL;
   /* What is merged at the return was chosen by the way there.  */
@@ -456,7 +462,8 @@ hands_out_local_p (struct function *fun, gcall *call)
   tree fndecl = gimple_call_fndecl (call);
   cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
   node = node ? node->ultimate_alias_target () : NULL;
-  if (in_lto_p || (gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS)))
+  if (in_lto_p || flag_generate_lto
+      || (gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS)))
     return false;
   for (unsigned k = 0; fndecl && k < gimple_call_num_args (call); k++)
     if (tree var = local_argument (fun, call, k))
@@ -501,7 +508,7 @@ opaque_call_p (gcall *call)
 {
   tree fndecl = gimple_call_fndecl (call);
   cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
-  return !in_lto_p && node && !node->ultimate_alias_target ()->definition && !node->former_clone_of
+  return !in_lto_p && !flag_generate_lto && node && !node->ultimate_alias_target ()->definition && !node->former_clone_of
 	 && !fndecl_built_in_p (fndecl) && !gimple_call_fnspec (call).known_p ()
 	 && !(gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS));
 }

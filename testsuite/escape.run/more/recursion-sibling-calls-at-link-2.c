@@ -1,0 +1,21 @@
+/* The other unit: what it does with the address of a local is seen at the link.
+   SPDX-License-Identifier: GPL-3.0-or-later */
+#define NOINLINE __attribute__ ((noinline, noclone))
+
+int fun (int n, int s);
+extern volatile int *keep;
+int two[2];
+
+NOINLINE int
+second (const int *a, int n, int s)
+{
+  if (n > 0)
+    return fun (n - 1, s);
+  return keep == (volatile int *) 1 ? *keep : a == two ? 3 : s;
+}
+
+int
+second_two (void)
+{
+  return second (two, 3, 3);
+}
