@@ -10,6 +10,7 @@
 # below, or for those named.
 
 import os
+import random
 import re
 import resource
 import shlex
@@ -74,17 +75,23 @@ def call_cycle(n=1500):
 
 
 def self_calls(n=2000):
-    """A function that calls itself in N places, each with something else of what it has."""
-    text = [HEAD, "struct n { struct n *a, *b, *c; };\n"
-            "void r (struct n *p, struct n *q, struct n *s, int i) {\n"]
-    fields = "p", "q", "s", "p->a", "q->b", "s->c", "p->b", "q->a", "s->a"
+    """A function that calls itself in most of N places, with what it finds here and there."""
+    r = random.Random(1)
+
+    def arg():
+        return "p%d" % r.randrange(4)
+
+    def field():
+        return "%s->m%d" % (arg(), r.randrange(4))
+    text = [HEAD, "struct n { struct n *m0, *m1, *m2, *m3; };\n"
+            "void r (struct n *p0, struct n *p1, struct n *p2, struct n *p3, int i) {\n"]
     for k in range(n):
-        a, b, c = (fields[k * m % 9] for m in (1, 4, 7))
-        text.append("if (i == %d) r (%s, %s, %s, i - 1);\n" % (k, a, b, c))
-        if k % 8 == 0:
-            text.append("if (i & 1) %s->%s = %s;\n" % ("pqs"[k % 3], "abc"[k // 8 % 3], b))
-    text.append("free (p->c); }\nvoid f (int i) { struct n *o = malloc (sizeof *o); "
-                "o->a = o->b = o->c = 0; r (o, o, o, i); free (o); }\n")
+        if r.random() < 0.15:
+            text.append("if (i & %d) %s = %s;\n" % (1 << k % 20, field(), arg()))
+        else:
+            text.append("r (%s, i - 1);\n" % ", ".join(r.choice((arg(), field())) for _ in range(4)))
+    text.append("free (p0->m1); }\nvoid f (int i) { struct n *o = malloc (sizeof *o); "
+                "o->m0 = o->m1 = o->m2 = o->m3 = 0; r (o, o, o, o, i); free (o); }\n")
     return "".join(text)
 
 
