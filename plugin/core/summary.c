@@ -456,6 +456,47 @@ drop_joined_nodes (struct esc_summary *s, uint32_t *rep, uint32_t *number)
   s->n_nodes = n;
 }
 
+/* Let links of S between the same nodes be one.  */
+
+static void
+join_links (struct esc_summary *s)
+{
+  uint32_t kept = 0;
+  s->n_links = sort_unique (s->links, s->n_links, sizeof *s->links, compare_links);
+  for (uint32_t i = 0; i < s->n_links; i++)
+    {
+      struct esc_link *l = &s->links[i], *last = kept ? &s->links[kept - 1] : NULL;
+      if (last && last->from == l->from && last->to == l->to)
+	last->off = last->size = ESC_UNKNOWN;
+      else
+	s->links[kept++] = *l;
+    }
+  s->n_links = kept;
+}
+
+/* Let effects of S of one kind on the same nodes be one.  */
+
+static void
+join_effects (struct esc_summary *s)
+{
+  uint32_t kept = 0;
+  s->n_effects = sort_unique (s->effects, s->n_effects, sizeof *s->effects, compare_effects);
+  for (uint32_t i = 0; i < s->n_effects; i++)
+    {
+      struct esc_effect *e = &s->effects[i], *last = kept ? &s->effects[kept - 1] : NULL;
+      if (!last || last->kind != e->kind || last->src != e->src || last->dst != e->dst)
+	{
+	  s->effects[kept++] = *e;
+	  continue;
+	}
+      if (last->src_off != e->src_off)
+	last->src_off = ESC_UNKNOWN;
+      if (last->off != e->off || last->size != e->size)
+	last->off = last->size = ESC_UNKNOWN;
+    }
+  s->n_effects = kept;
+}
+
 void
 esc_summary_widen (struct esc_summary *s)
 {
@@ -478,33 +519,8 @@ esc_summary_widen (struct esc_summary *s)
     }
   esc_release (rep);
   esc_release (number);
-  s->n_links = sort_unique (s->links, s->n_links, sizeof *s->links, compare_links);
-  s->n_effects = sort_unique (s->effects, s->n_effects, sizeof *s->effects, compare_effects);
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < s->n_links; i++)
-    {
-      struct esc_link *l = &s->links[i], *last = kept ? &s->links[kept - 1] : NULL;
-      if (last && last->from == l->from && last->to == l->to)
-	last->off = last->size = ESC_UNKNOWN;
-      else
-	s->links[kept++] = *l;
-    }
-  s->n_links = kept;
-  kept = 0;
-  for (uint32_t i = 0; i < s->n_effects; i++)
-    {
-      struct esc_effect *e = &s->effects[i], *last = kept ? &s->effects[kept - 1] : NULL;
-      if (!last || last->kind != e->kind || last->src != e->src || last->dst != e->dst)
-	{
-	  s->effects[kept++] = *e;
-	  continue;
-	}
-      if (last->src_off != e->src_off)
-	last->src_off = ESC_UNKNOWN;
-      if (last->off != e->off || last->size != e->size)
-	last->off = last->size = ESC_UNKNOWN;
-    }
-  s->n_effects = kept;
+  join_links (s);
+  join_effects (s);
 }
 
 /* --- Into a caller's problem.  */
