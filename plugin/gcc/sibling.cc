@@ -508,9 +508,23 @@ opaque_call_p (gcall *call)
 {
   tree fndecl = gimple_call_fndecl (call);
   cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
-  return !in_lto_p && !flag_generate_lto && node && !node->ultimate_alias_target ()->definition && !node->former_clone_of
-	 && !fndecl_built_in_p (fndecl) && !gimple_call_fnspec (call).known_p ()
+  return !in_lto_p && !flag_generate_lto && node && !node->ultimate_alias_target ()->definition
+	 && !node->former_clone_of && !fndecl_built_in_p (fndecl) && !gimple_call_fnspec (call).known_p ()
 	 && !(gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS));
+}
+
+/* True when FIRST, which dominates CALL, is handed the address of a local variable of FUN that is
+   alive at CALL, and nobody sees what it does with it.  */
+
+static bool
+makes_local_known_p (struct function *fun, gimple *first, gcall *call)
+{
+  gcall *c = dyn_cast<gcall *> (first);
+  for (unsigned k = 0; c && opaque_call_p (c) && k < gimple_call_num_args (c); k++)
+    if (tree var = local_argument (fun, c, k))
+      if (lives_on_p (var, first, call))
+	return true;
+  return false;
 }
 
 /* True when the address of a local variable of FUN that is alive at CALL is known to anybody, since
@@ -521,24 +535,22 @@ local_known_p (struct function *fun, gcall *call)
 {
   if (!opaque_call_p (call))
     return false;
-  calculate_dominance_info (CDI_DOMINATORS);
-  for (basic_block bb = gimple_bb (call); bb && bb->index >= NUM_FIXED_BLOCKS;
-       bb = get_immediate_dominator (CDI_DOMINATORS, bb))
+  bool available = dom_info_available_p (CDI_DOMINATORS), known = false;
+  if (!available)
+    calculate_dominance_info (CDI_DOMINATORS);
+  gimple_stmt_iterator i = gsi_for_stmt (call);
+  gsi_prev (&i);
+  for (basic_block bb = gimple_bb (call); bb && bb->index >= NUM_FIXED_BLOCKS && !known;)
     {
-      gimple_stmt_iterator i = bb == gimple_bb (call) ? gsi_for_stmt (call) : gsi_last_bb (bb);
-      if (bb == gimple_bb (call))
-	gsi_prev (&i);
-      for (; !gsi_end_p (i); gsi_prev (&i))
-	{
-	  gcall *first = dyn_cast<gcall *> (gsi_stmt (i));
-	  for (unsigned k = 0; first && opaque_call_p (first)
-	       && k < gimple_call_num_args (first); k++)
-	    if (tree var = local_argument (fun, first, k))
-	      if (lives_on_p (var, first, call))
-		return true;
-	}
+      for (; !gsi_end_p (i) && !known; gsi_prev (&i))
+	known = makes_local_known_p (fun, gsi_stmt (i), call);
+      bb = get_immediate_dominator (CDI_DOMINATORS, bb);
+      if (bb)
+	i = gsi_last_bb (bb);
     }
-  return false;
+  if (!available)
+    free_dominance_info (CDI_DOMINATORS);
+  return known;
 }
 
 /* True when CALL of FUN may be the last thing that its function does on some path.  */
