@@ -168,6 +168,32 @@ by_value_anyway_p (tree type, unsigned HOST_WIDE_INT size)
   return size <= 2 * UNITS_PER_WORD && !holds_pointer_p (type);
 }
 
+/* By DECL_UID: functions on whose fresh result the library works.  */
+static hash_set<int_hash<unsigned, UINT_MAX>> *in_place;
+
+/* True when what FNDECL, which was compiled, returns must stay where it is.  */
+
+static bool
+stays_in_place_p (tree fndecl)
+{
+  return in_place && in_place->contains (DECL_UID (fndecl));
+}
+
+/* Remember of FG's function whether the library works on an object that it returns, as callers
+   come later.  */
+
+static void
+find_fixed_results (function_graph *fg)
+{
+  for (unsigned i = 0; i < fg->sites.length (); i++)
+    if (library_works_on_p (fg, fg->sites[i].object))
+      {
+	if (!in_place)
+	  in_place = new hash_set<int_hash<unsigned, UINT_MAX>>;
+	in_place->add (DECL_UID (fg->fun->decl));
+      }
+}
+
 /* The structure of SITE's SIZE bytes in FG that FNDECL returns a pointer to is small
    enough to be returned itself, and nobody who is known to call FNDECL keeps the pointer; somebody
    is known, or it is small indeed.  */
@@ -185,7 +211,7 @@ returns_small_p (function_graph *fg, tree fndecl, const alloc_site &site)
 	 && tree_fits_uhwi_p (TYPE_SIZE_UNIT (type))
 	 && tree_to_uhwi (TYPE_SIZE_UNIT (type)) == site.size
 	 && !links_to_p (type, type) && !points_into_itself_p (fg, site.object)
-	 && !library_works_on_p (fg, site.object)
+	 && !stays_in_place_p (fndecl)
 	 && fate >= (by_value_anyway_p (type, site.size) ? 0 : 1);
 }
 
@@ -457,6 +483,7 @@ advise (function_graph *fg, const plan *p)
 {
   if (fg->not_understood || esc_gave_up (fg->s))
     return;
+  find_fixed_results (fg);
   advise_on_callees (fg);
   for (unsigned i = 0; i < fg->sites.length (); i++)
     {

@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-plugin-options "-fplugin-arg-escape-report=advice" } */
 /* { dg-tags } */
+#include <pthread.h>
 #include <stdlib.h>
 
 struct point { int x, y; };
@@ -209,6 +210,28 @@ new_table (int n)
   t->bucket = malloc (n * sizeof *t->bucket);
   t->limit = t->bucket + n;
   return t;
+}
+
+/* Nor is what the library has initialized in its place.  */
+
+struct locked { pthread_mutex_t lock; int n; };
+
+__attribute__ ((noinline)) struct locked *
+new_locked (void)
+{
+  struct locked *l = malloc (sizeof *l);
+  pthread_mutex_init (&l->lock, NULL);
+  l->n = 3;
+  return l;
+}
+
+int
+locked_once (void)
+{
+  struct locked *l = new_locked (); /* { dg-note "^'new_locked \\(..\\)' would move to the stack if 'new_locked' were inlined$" } */
+  int n = l->n;
+  free (l);
+  return n;
 }
 
 int large (int n)
