@@ -272,10 +272,10 @@ structure (int n, int s)
   done = s;
   if (n & 1)
     free (p);
-  if (pong (n, s))
+  if (pong (n, 3))
     return r;
   done = 2;
-  r.a[1] = s;
+  r.a[1] = n;
   return r;
 }
 
@@ -297,7 +297,7 @@ from_other (int n, int s)
   done = s;
   if (n & 1)
     free (p);
-  return other (n, s);
+  return other (n, 2);
 }
 
 /* Nor where an earlier call has been handed one that is still there.  */
