@@ -186,7 +186,7 @@ static void
 find_fixed_results (function_graph *fg)
 {
   for (unsigned i = 0; i < fg->sites.length (); i++)
-    if (library_works_on_p (fg, fg->sites[i].object))
+    if (fg->sites[i].fresh && library_works_on_p (fg, fg->sites[i].object))
       {
 	if (!in_place)
 	  in_place = new hash_set<int_hash<unsigned, UINT_MAX>>;

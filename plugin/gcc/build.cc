@@ -775,8 +775,7 @@ build_assign (function_graph *fg, gassign *stmt)
   if (TREE_THIS_VOLATILE (lhs))
     {
       /* Who reads it we cannot know; of a global it is no news.  */
-      tree decl = base_decl (lhs);
-      bool global = decl && object_of_decl (fg, decl) == ESC_HEAP;
+      bool global = fg->g->steps[step].why == ESC_WHY_STORE_GLOBAL;
       esc_id v = argument_value (fg, rhs, step);
       if (v != ESC_NONE)
 	esc_unary (fg->g, ESC_ESCAPE, v,

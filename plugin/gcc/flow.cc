@@ -96,8 +96,9 @@ calls_p (unsigned why)
 {
   return why == ESC_WHY_CALL_RESULT || why == ESC_WHY_CALL_STORES
 	 || why == ESC_WHY_CALL_PARAM || why == ESC_WHY_NO_BODY
-	 || why == ESC_WHY_REPLACEABLE || why == ESC_WHY_NOT_ANALYSED
-	 || why == ESC_WHY_ALTERNATIVE || why == ESC_WHY_COPY_NOT_ANALYSED || why == ESC_WHY_NOT_SUMMARIZED
+	 || why == ESC_WHY_REPLACEABLE || why == ESC_WHY_ALTERNATIVE
+	 || why == ESC_WHY_NOT_ANALYSED || why == ESC_WHY_COPY_NOT_ANALYSED
+	 || why == ESC_WHY_NOT_SUMMARIZED
 	 || why == ESC_WHY_CALLEE_LEAKS || why == ESC_WHY_CALLEE_FREES
 	 || why == ESC_WHY_KEEPS || why == ESC_WHY_VARIADIC;
 }

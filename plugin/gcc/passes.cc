@@ -10,8 +10,8 @@ FILE *escape_dump_stream;
 /* Of the budget, so much is added for each constraint of a function.  */
 #define CONSTRAINTS_PER_BUDGET 400u
 
-/* A summary with more effects than this costs the callers more than it tells them: it
-   is made again with all that lies behind a parameter taken as one, or else there is
+/* A summary with more effects than this costs the callers more than it tells them: it is widened,
+   or else made again with all that lies behind a parameter taken as one, or else there is
    none.  */
 #define MAX_EFFECTS 100u
 
@@ -50,17 +50,18 @@ max_facts (const struct esc_graph *g)
 /* How many are left; not bounded outside of a fixed point.  */
 static uint64_t cycle_left = UINT64_MAX;
 
-/* What a cycle of the function FUN alone may take.  */
+/* What a cycle of NODES may take.  */
 
 static uint64_t
-cycle_budget (struct function *fun)
+cycle_budget (const vec<cgraph_node *> &nodes)
 {
   uint64_t statements = 0;
   basic_block bb;
-  FOR_EACH_BB_FN (bb, fun)
-    for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
-      statements += !is_gimple_debug (gsi_stmt (i));
-  return CYCLE_CONSTRAINTS_PER_STATEMENT * statements;
+  for (unsigned k = 0; k < nodes.length (); k++)
+    FOR_EACH_BB_FN (bb, DECL_STRUCT_FUNCTION (nodes[k]->decl))
+      for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i); gsi_next (&i))
+	statements += !is_gimple_debug (gsi_stmt (i));
+  return CYCLE_CONSTRAINTS + CYCLE_CONSTRAINTS_PER_STATEMENT * statements;
 }
 
 void
@@ -243,10 +244,7 @@ settle_cycle (const vec<cgraph_node *> &nodes)
     }
   summary_trace *traces = new summary_trace[nodes.length ()];
   unsigned rounds = 0;
-  uint64_t budget = CYCLE_CONSTRAINTS;
-  for (unsigned i = 0; i < nodes.length (); i++)
-    budget += cycle_budget (DECL_STRUCT_FUNCTION (nodes[i]->decl));
-  cycle_left = budget;
+  cycle_left = cycle_budget (nodes);
   for (bool changed = true; changed; rounds++)
     {
       changed = false;
@@ -452,36 +450,6 @@ calls_itself_p (struct function *fun)
   return false;
 }
 
-/* Give FUN, which calls itself, a summary that agrees with itself, as settle_cycle does for what
-   `escape' sees; this is of a clone, or at link time.  */
-
-static void
-settle_itself (struct function *fun)
-{
-  unsigned n = 0;
-  for (tree p = DECL_ARGUMENTS (fun->decl); p; p = DECL_CHAIN (p))
-    n++;
-  remember_summary (fun->decl, esc_summary_empty (n));
-  cycle_left = CYCLE_CONSTRAINTS + cycle_budget (fun);
-  bool changed = true;
-  for (unsigned rounds = 0; changed; rounds++)
-    {
-      widening = rounds >= WIDEN_ROUND;
-      if (rounds == MAX_ROUNDS)
-	{
-	  refuse_summary (fun->decl);
-	  remember_summary (fun->decl, NULL, ESC_WHY_NOT_SUMMARIZED);
-	  break;
-	}
-      function_graph *fg = new function_graph (fun);
-      analyse (fg);
-      changed = update_summary (fg, true);
-      delete fg;
-    }
-  widening = false;
-  cycle_left = UINT64_MAX;
-}
-
 class pass_escape2 : public gimple_opt_pass
 {
 public:
@@ -507,9 +475,14 @@ pass_escape2::execute (function *fun)
   /* A clone made since `escape' has no summary yet.  */
   if (!allocates && (recall_summary (fun->decl) || !relevant_p (fun->decl)))
     return 0;
+  /* `escape' has not seen it: a clone, or at link time.  */
   bool settled = !recall_summary (fun->decl) && calls_itself_p (fun);
   if (settled)
-    settle_itself (fun);
+    {
+      auto_vec<cgraph_node *> itself;
+      itself.safe_push (cgraph_node::get (fun->decl));
+      settle_cycle (itself);
+    }
   function_graph *fg = new function_graph (fun);
   analyse (fg);
   update_summary (fg, settled);

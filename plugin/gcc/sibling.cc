@@ -9,6 +9,8 @@
 #include "escape.h"
 #include "attr-fnspec.h"
 
+/* --- What may vanish behind a call.  */
+
 /* True when P is a parameter, or points into the same memory.  */
 
 static bool
@@ -189,6 +191,8 @@ vanishes_p (struct function *fun, gimple *stmt, gcall *last)
     }
 }
 
+/* --- What is returned behind it.  */
+
 /* True when STMT makes of a value what a condition may ask for, which may be as good as the value;
    DEPTH is how far that was followed.  */
 
@@ -350,6 +354,8 @@ returns_result_p (greturn *ret, gcall *call, bitmap behind)
   return false;
 }
 
+/* --- Local variables that others know: while one is alive no call is a sibling call.  */
+
 /* A store through parameter PARAM, from its first byte on, and the alias sets of what it stores to
    and of the whole of that.  */
 struct last_store
@@ -375,9 +381,8 @@ first_byte_stored_p (gimple *stmt, tree *param)
   if (!gimple_store_p (stmt) || gimple_clobber_p (stmt))
     return false;
   tree base = get_ref_base_and_extent (gimple_get_lhs (stmt), &offset, &size, &max_size, &reverse);
-  if (!base || TREE_CODE (base) != MEM_REF || !known_size_p (max_size)
-      || maybe_ne (size, max_size) || maybe_ne (offset, 0) || !known_gt (size, 0)
-      || !integer_zerop (TREE_OPERAND (base, 1)))
+  if (!base || TREE_CODE (base) != MEM_REF || !integer_zerop (TREE_OPERAND (base, 1))
+      || maybe_ne (offset, 0) || maybe_ne (size, max_size) || !known_gt (size, 0))
     return false;
   *param = TREE_OPERAND (base, 0);
   return true;
@@ -416,13 +421,17 @@ record_last_stores (struct function *fun)
   stores->put (DECL_UID (fun->decl), found);
 }
 
-/* True when NODE's function, which was compiled to its end, stores to the local variable VAR, by
-   its types, if its parameter K points into that.  */
+/* True when what CALL calls was compiled to its end, and stores to the local variable VAR, by its
+   types, if its parameter K points into that.  */
 
 static bool
-stores_through_p (cgraph_node *node, unsigned k, tree var)
+stores_through_p (gcall *call, unsigned k, tree var)
 {
-  auto_vec<last_store> **found = stores ? stores->get (DECL_UID (node->decl)) : NULL;
+  tree fndecl = gimple_call_fndecl (call);
+  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
+  if (!stores || !node || in_lto_p || flag_generate_lto)
+    return false;
+  auto_vec<last_store> **found = stores->get (DECL_UID (node->ultimate_alias_target ()->decl));
   ao_ref r;
   ao_ref_init (&r, var);
   for (unsigned i = 0; found && i < (*found)->length (); i++)
@@ -451,6 +460,18 @@ local_argument (struct function *fun, gcall *call, unsigned k)
 	 && known_lt (offset, tree_to_poly_int64 (DECL_SIZE_UNIT (base))) ? base : NULL_TREE;
 }
 
+/* True when nobody sees what CALL does: it may do anything to what it can reach.  */
+
+static bool
+opaque_call_p (gcall *call)
+{
+  tree fndecl = gimple_call_fndecl (call);
+  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
+  return !in_lto_p && !flag_generate_lto && node && !node->ultimate_alias_target ()->definition
+	 && !node->former_clone_of && !fndecl_built_in_p (fndecl) && !gimple_call_fnspec (call).known_p ()
+	 && !(gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS));
+}
+
 /* True when CALL of FUN is handed the address of a local variable, and nobody sees what the
    callee does with it, or what it does is to store there: then it is no sibling call.  Where GCC
    sees that the callee does not follow the address it can be one all the same, and at link time
@@ -459,16 +480,10 @@ local_argument (struct function *fun, gcall *call, unsigned k)
 static bool
 hands_out_local_p (struct function *fun, gcall *call)
 {
-  tree fndecl = gimple_call_fndecl (call);
-  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
-  node = node ? node->ultimate_alias_target () : NULL;
-  if (in_lto_p || flag_generate_lto
-      || (gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS)))
-    return false;
-  for (unsigned k = 0; fndecl && k < gimple_call_num_args (call); k++)
+  bool opaque = opaque_call_p (call);
+  for (unsigned k = 0; k < gimple_call_num_args (call); k++)
     if (tree var = local_argument (fun, call, k))
-      if (node && (node->definition || node->former_clone_of)
-	  ? stores_through_p (node, k, var) : !gimple_call_fnspec (call).known_p ())
+      if (opaque || stores_through_p (call, k, var))
 	return true;
   return false;
 }
@@ -499,18 +514,6 @@ lives_on_p (tree var, gimple *first, gcall *call)
 	return true;
       bb = todo.pop ();
     }
-}
-
-/* True when nobody sees what CALL does: it may do anything to what it can reach.  */
-
-static bool
-opaque_call_p (gcall *call)
-{
-  tree fndecl = gimple_call_fndecl (call);
-  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
-  return !in_lto_p && !flag_generate_lto && node && !node->ultimate_alias_target ()->definition
-	 && !node->former_clone_of && !fndecl_built_in_p (fndecl) && !gimple_call_fnspec (call).known_p ()
-	 && !(gimple_call_flags (call) & (ECF_CONST | ECF_PURE | ECF_NOVOPS));
 }
 
 /* True when FIRST, which dominates CALL, is handed the address of a local variable of FUN that is
@@ -552,6 +555,8 @@ local_known_p (struct function *fun, gcall *call)
     free_dominance_info (CDI_DOMINATORS);
   return known;
 }
+
+/* --- Sibling calls, and the slots that could cost one.  */
 
 /* True when CALL of FUN may be the last thing that its function does on some path.  */
 

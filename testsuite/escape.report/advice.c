@@ -112,8 +112,6 @@ small (int x)
   return p;
 }
 
-extern int reads (int *p __attribute__ ((noescape)));
-
 int by_value (int n)
 {
   struct point *p = small (n);	/* { dg-note "^'small \\(8\\)' would move to the stack if 'small' returned its 8 bytes by value$" } */
@@ -242,6 +240,21 @@ int large (int n)
   free (p);
   return n;
 }
+
+/* Nor does a callee only borrow, for all that is known, what nobody frees here.  */
+
+int takes (int *);
+
+int handed_over (int n)
+{
+  int *p = malloc (16);
+  if (!p)
+    return 0;
+  *p = n;
+  return takes (p) + 1;
+}
+
+int reads (int *p __attribute__ ((noescape)));
 
 int promised (int n)
 {

@@ -62,6 +62,18 @@ not_analysed (void)
   return *(int *) opaque (4); /* { dg-note "^may allocate: 'opaque \\(4\\)' \\('opaque' is not analysed\\)$" } */
 }
 
+inline void *
+alternative (size_t n)
+{
+  return other_malloc (n); /* { dg-note "^may allocate: 'other_malloc \\(n\\)' \\('other_malloc' has no body here\\)$" } */
+}
+
+int
+beside_another (void)
+{
+  return *(int *) alternative (4); /* { dg-note "^may allocate: 'alternative \\(4\\)' \\('alternative' is an inline definition beside which another may run\\)$" } */
+}
+
 /* No size, no pointer to anything, no result that is used, a builtin, an attribute
    that tells: no such note.  */
 
@@ -84,12 +96,12 @@ void *(*choose (void)) (size_t);
 int
 macro (struct parser *p)
 {
-  return *(int *) ALLOCATE (p, 64); /* { dg-note "^may allocate: 'p->hooks.allocate \\(64\\)' \\(called through a pointer\\)$" "" { target *-*-* } 81 } */
+  return *(int *) ALLOCATE (p, 64); /* { dg-note "^may allocate: 'p->hooks.allocate \\(64\\)' \\(called through a pointer\\)$" "" { target *-*-* } 93 } */
 }
 
 int
 chosen (void)
 {
-  return *(int *) CHOSEN (32); /* { dg-note "^may allocate: 'function pointer \\(32\\)' \\(called through a pointer\\)$" "" { target *-*-* } 82 } */
+  return *(int *) CHOSEN (32); /* { dg-note "^may allocate: 'function pointer \\(32\\)' \\(called through a pointer\\)$" "" { target *-*-* } 94 } */
 }
 /* { dg-prune "note: in expansion of macro '(ALLOCATE|CHOSEN)'" } */

@@ -17,6 +17,25 @@ kept (const char *s)
   return n;
 }
 
+/* Another may run in its place, and do so.  */
+
+__attribute__ ((weak)) int
+first (const char *s __attribute__ ((noescape)))
+{
+  return *s;
+}
+
+int
+kept_for_another (const char *s)
+{
+  char *p = strdup (s);		/* { dg-kept "may be freed by 'first')" "strdup (...)" } */
+  if (!p)
+    return 0;
+  int n = first (p);
+  free (p);
+  return n;
+}
+
 int
 moved (const char *s)
 {

@@ -212,6 +212,18 @@ at_least (int n)		/* { dg-note "^'at_least' returns a fresh object$" } */
   return p;
 }
 
+static __attribute__ ((noinline)) void *
+either (int n, int fixed)	/* { dg-note "^'either' returns a fresh object$" } */
+{
+  int size = 64;
+  if (!fixed)
+    size = n;
+  void *p = malloc (size);	/* { dg-escapes "returned)" "malloc (size)" } */
+  if (!p)
+    abort ();
+  return p;
+}
+
 int
 other_sizes (int v)
 {
@@ -220,6 +232,10 @@ other_sizes (int v)
   int r = look (n);
   free (n);
   n = at_least (3);		/* { dg-kept "allocated by 'at_least' which is not inlined" "at_least (...)" } */
+  n->value = v;
+  r += look (n);
+  free (n);
+  n = either (3, v);		/* { dg-kept "allocated by 'either' which is not inlined" "either (...)" } */
   n->value = v;
   r += look (n);
   free (n);

@@ -1,5 +1,5 @@
 /* What the link sees of another unit may make a sibling call of what seems to be none here: another
-   call was handed a local before.
+   call was handed a local before, or it is itself.
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-require lto } */
 /* { dg-additional-sources "recursion-sibling-calls-at-link.c" }
@@ -11,7 +11,8 @@
 
 int first (const int *a, int n);
 int second (int n, int s);
-int second_two (void);
+int third (const int *a, int n, int s);
+int third_two (void);
 volatile int *keep;
 
 NOINLINE static void
@@ -47,6 +48,17 @@ fun (int n, int s)
 }
 
 NOINLINE int
+more_fun (int n, int s)
+{
+  int a = n;
+  s += a;
+  int *p = make (s);
+  s = *p + p[1 + (n & 1)] % 5;
+  free (p);
+  return third (&a, n, s);
+}
+
+NOINLINE int
 other (int n)
 {
   int *p = make (n), *q = make (n + 1);
@@ -67,7 +79,7 @@ int
 main (void)
 {
   if (hide (0))
-    printf ("%d %d\n", other (3), second_two ());
-  printf ("%d\n", fun (hide (DEPTH), 1));
+    printf ("%d %d\n", other (3), third_two ());
+  printf ("%d %d\n", fun (hide (DEPTH), 1), more_fun (hide (DEPTH), 1));
   return 0;
 }

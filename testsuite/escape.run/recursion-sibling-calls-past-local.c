@@ -37,18 +37,16 @@ walk (int n, int s)
   return visit (&a, n, s + 1);
 }
 
-/* Or not to one of its bytes: the place varies, or there are none.  */
+/* Or behind it, as one of an array; or it has no bytes.  */
 
-struct small { int x[2]; };
-struct big { int x[2]; struct { int y[40]; } t; };
 static int stroll (int n, int s);
 
 NOINLINE int
-call_on (struct small *to, int n, int s)
+call_on (int (*to)[4], int n, int s)
 {
   if (n < 0)
     {
-      ((struct big *) to)->t.y[-n] = n;
+      (*to)[2] = n;
       return 3;
     }
   return n > 0 ? stroll (n - 1, s) : s;
@@ -57,17 +55,17 @@ call_on (struct small *to, int n, int s)
 NOINLINE static int
 stroll (int n, int s)
 {
-  struct small a;
+  int a;
   int *p = calloc (1, 16);
   s += look (p, n);
-  return call_on (&a, n, s + 1);
+  return call_on ((int (*)[4]) &a, n, s + 1);
 }
 
 struct none {};
 static int amble (int n, int s);
 
 NOINLINE int
-drop_in (int *to, int n, int s)
+drop_in (char *to, int n, int s)
 {
   if (n < 0)
     {
@@ -83,7 +81,7 @@ amble (int n, int s)
   struct none a;
   int *p = calloc (1, 16);
   s += look (p, n);
-  return drop_in ((int *) &a, n, s + 1);
+  return drop_in ((char *) &a, n, s + 1);
 }
 
 /* The reference runs at -O0, without sibling calls, and so does GCC 11 here.  */
@@ -97,10 +95,9 @@ int
 main (void)
 {
   int four[4];
-  struct big big;
   visit (four, hide (-1), 2);
-  call_on ((struct small *) &big, hide (-1), 2);
-  drop_in (four, hide (-1), 2);
+  call_on (&four, hide (-1), 2);
+  drop_in ((char *) four, hide (-1), 2);
   printf ("%d\n", walk (hide (DEPTH), 1) + stroll (hide (DEPTH), 1) + amble (hide (DEPTH), 1) > 1);
   return 0;
 }

@@ -2,7 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 #define NOINLINE __attribute__ ((noinline, noclone))
 
-int fun (int n, int s);
+int fun (int n, int s), more_fun (int n, int s);
 extern volatile int *keep;
 
 NOINLINE int
@@ -19,8 +19,18 @@ second (int n, int s)
   return keep == (volatile int *) 1 ? *keep : s;
 }
 
-int
-second_two (void)
+int two[2];
+
+NOINLINE int
+third (const int *a, int n, int s)
 {
-  return second (3, 3);
+  if (n > 0)
+    return more_fun (n - 1, s);
+  return keep == (volatile int *) 1 ? *keep : a == two ? 3 : s;
+}
+
+int
+third_two (void)
+{
+  return third (two, 3, 3);
 }
