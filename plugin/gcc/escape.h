@@ -13,6 +13,7 @@
      lifetime.cc                   CFG and solution -> locals that outlive
      assembler.cc, recursion.cc    the unit -> facts of a function
      guard.cc, live.cc,
+     vanish.cc, tail.cc,
      sibling.cc                    CFG and solution -> facts of a site
      core: decide.c                facts -> decision
      inline.cc inline-frame.cc     solution -> marks for the early inliner
@@ -533,6 +534,42 @@ bool comes_back_p (struct function *fun, tree fndecl);
 
 /* The calls are about to become others: what is known of them is forgotten.  */
 void forget_call_graph (void);
+
+/* --- vanish.cc */
+
+/* A call, and the function that it is in, which is being compiled and whose dominators are known.  */
+struct last_call
+{
+  struct function *fun;
+  gcall *call;
+  bool opaque;			/* Nobody sees what it does.  */
+  auto_bitmap after;		/* The blocks that it leads to, if somebody asked.  */
+  unsigned budget;		/* Statements and blocks that may still be looked at.  */
+};
+
+/* True when there is nothing left of L's budget, of which one is taken.  */
+bool spent_p (last_call &l);
+
+/* True when nobody sees what CALL does: it may do anything to what it can reach.  */
+bool opaque_call_p (gcall *call);
+
+/* True when BASE, of a reference, is memory that GCC takes every call to store to of which it sees
+   nothing.  */
+bool anyones_p (tree base);
+
+/* True when GCC may know at STMT what REF holds, whose base is BASE: on a way to STMT something reads or writes
+   it, after all that is taken to store to it.  BEHIND: the call of L comes first.  */
+bool content_known_p (last_call &l, gimple *stmt, ao_ref *ref, tree base, bool behind);
+
+/* R6: true when STMT, between the call of L and the return, does not keep that from being the last
+   thing its function does: it does nothing, or GCC may find that out later.  */
+bool vanishes_p (last_call &l, gimple *stmt);
+
+/* --- tail.cc */
+
+/* R6: true when CALL of FUN, which is being compiled and whose dominators are known, may be the last thing that
+   FUN does on some way, whatever GCC will know (find_tail_calls in tree-tailcall.cc).  */
+bool tail_position_p (struct function *fun, gcall *call);
 
 /* --- sibling.cc */
 

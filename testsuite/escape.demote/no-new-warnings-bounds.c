@@ -12,6 +12,9 @@ static unsigned used, mixed;
 
 int limit (void);
 
+/* What is done last, so that no call is.  */
+int last;
+
 int *
 make (size_t n)
 {
@@ -46,5 +49,6 @@ beyond_aligned (int k)
     p[7] = 1;
   int r = p[k & 3];
   free (p);
+  last = k;
   return r;
 }

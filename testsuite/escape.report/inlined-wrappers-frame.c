@@ -8,6 +8,9 @@ struct scratch { long a[2]; };
 long count;
 int verbose;
 
+/* What is done last, so that no call is.  */
+int last;
+
 /* Large, so that GCC does not inline them by itself.  */
 #define REFUSE(size)							\
   char message[size];							\
@@ -71,6 +74,7 @@ with_small (int v, int (*visit) (int))
   s->a[1] = s->a[0] + v;
   int r = visit (sum (s));
   free (s);
+  last = v;
   return r;
 }
 
@@ -125,6 +129,7 @@ with_two (int v, int (*visit) (int))
   v = sum (s) + sum (t) + visit (v);
   free (s);
   free (t);
+  last = v;
   return v;
 }
 

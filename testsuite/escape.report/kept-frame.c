@@ -4,6 +4,9 @@
 /* { dg-rule R6 R6-recursive R6-reentrant } */
 #include <stdlib.h>
 
+/* What is done last, so that no call is.  */
+int last;
+
 #define NOINLINE __attribute__ ((noinline, noclone))
 
 static NOINLINE int
@@ -76,5 +79,6 @@ called_back (int (*f) (int), int n)
   r += look (a, b, a, b, a);
   free (a);
   free (b);
+  last = n;
   return r;
 }

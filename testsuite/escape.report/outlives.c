@@ -274,6 +274,7 @@ void heap_that_dies (void)
   put (n, &x);
   see (n->data);
   free (n);
+  flag = 1;
 }
 
 void elsewhere (void)
