@@ -5,20 +5,25 @@
 
    becomes, B being the bytes of the slot,
 
-     if ((q_2 == &slot || q_2 == NULL) && n_3 - 1 < B)
-       it is (still) in the slot
-     else if (q_2 != &slot)
-       p_4 = realloc (q_2, n_3)
-     else if (n_3 == 0)
-       p_4 = realloc (malloc (1), 0): whatever the library does then
-     else
+     if (q_2 == &slot)
        {
-	 p_5 = malloc (n_3);
-	 if (p_5)
-	   memcpy (p_5, &slot, B)
+	 if (n_3 - 1 < B)
+	   it is still in the slot
+	 else if (n_3 == 0)
+	   p_4 = realloc (malloc (1), 0): whatever the library does then
+	 else
+	   {
+	     p_5 = malloc (n_3);
+	     if (p_5)
+	       memcpy (p_5, &slot, B)
+	   }
        }
+     else if (q_2 == NULL && n_3 - 1 < B)
+       it is in the slot
+     else
+       p_4 = realloc (q_2, n_3)
 
-   When its own object may not be in the slot, the first case is missing, and what is
+   When its own object may not be in the slot, the cases in which it is are missing, and what is
    copied is the smaller of B and n_3.  A failed realloc leaves the object where it
    is, as it must.  The size that a reallocarray asks for is the largest number when
    its product overflows: no slot has as much, and malloc fails.  */
@@ -151,30 +156,29 @@ stay_in_slot (const growth &g, basic_block bb)
   finish (g, bb, build1 (ADDR_EXPR, TREE_TYPE (g.lhs), g.slot));
 }
 
-/* End BB with the question whether the object is or comes into the slot: then to YES,
-   otherwise to NO.  */
+/* End BB with the question whether G's size fits in the slot: then to YES, otherwise to NO.  None does
+   not.  */
 
 static void
-ask_for_slot (const growth &g, basic_block bb, basic_block yes,
-	      basic_block no)
+ask_for_room (const growth &g, basic_block bb, basic_block yes, basic_block no)
 {
-  tree address = build1 (ADDR_EXPR, TREE_TYPE (g.old), g.slot);
-  tree t[5];
-  for (tree &name : t)
-    name = make_ssa_name (boolean_type_node);
-  tree less = make_ssa_name (TREE_TYPE (g.size));
-  tree one = build_int_cst (TREE_TYPE (g.size), 1);
-  append (bb, gimple_build_assign (t[0], EQ_EXPR, g.old, address), g.loc);
-  append (bb, gimple_build_assign (t[1], EQ_EXPR, g.old,
-				   build_zero_cst (TREE_TYPE (g.old))), g.loc);
-  append (bb, gimple_build_assign (t[2], BIT_IOR_EXPR, t[0], t[1]), g.loc);
-  append (bb, gimple_build_assign (less, MINUS_EXPR, g.size, one), g.loc);
-  append (bb, gimple_build_assign (t[3], LT_EXPR, less,
-				   build_int_cstu (TREE_TYPE (g.size),
-						   g.bytes)), g.loc);
-  append (bb, gimple_build_assign (t[4], BIT_AND_EXPR, t[2], t[3]), g.loc);
-  branch (g, bb, NE_EXPR, t[4], boolean_false_node, yes, no,
+  tree type = TREE_TYPE (g.size), less = make_ssa_name (type);
+  append (bb, gimple_build_assign (less, MINUS_EXPR, g.size, build_int_cst (type, 1)), g.loc);
+  branch (g, bb, LT_EXPR, less, build_int_cstu (type, g.bytes), yes, no,
 	  profile_probability::likely ());
+}
+
+/* Begin BB, to which the call's operand comes when it is not the slot's address: an object that begins
+   here goes to STAY if there is room, any other to HEAP.  Each of two questions is a branch of its own, so that
+   GCC answers the one for null where the first step is.  */
+
+static void
+ask_for_null (const growth &g, basic_block bb, basic_block stay, basic_block heap)
+{
+  basic_block begins = new_block (bb);
+  branch (g, bb, EQ_EXPR, g.old, build_zero_cst (TREE_TYPE (g.old)), begins, heap,
+	  profile_probability::even ());
+  ask_for_room (g, begins, stay, heap);
 }
 
 void
@@ -205,27 +209,29 @@ rewrite_grow (const alloc_site &site, tree slot,
   add_phi_arg (g.phi, on_heap, out, g.loc);
   remove_edge (in);
 
-  basic_block here = new_block (start), nothing = new_block (start);
-  basic_block leave = new_block (start), where = start;
+  basic_block here = new_block (start), elsewhere = heap, full = here;
+  basic_block nothing = new_block (start), leave = new_block (start);
   if (in_slot)
     {
       basic_block stay = new_block (start);
-      where = new_block (start);
-      ask_for_slot (g, start, stay, where);
+      elsewhere = new_block (start);
+      full = new_block (start);
+      ask_for_room (g, here, stay, full);
+      ask_for_null (g, elsewhere, stay, heap);
       stay_in_slot (g, stay);
     }
-  branch (g, where, EQ_EXPR, g.old,
-	  build1 (ADDR_EXPR, TREE_TYPE (g.old), slot), here, heap,
-	  profile_probability::even ());
-  branch (g, here, EQ_EXPR, g.size, build_zero_cst (TREE_TYPE (g.size)),
+  branch (g, start, EQ_EXPR, g.old, build1 (ADDR_EXPR, TREE_TYPE (g.old), slot), here, elsewhere,
+	  in_slot ? profile_probability::likely () : profile_probability::even ());
+  branch (g, full, EQ_EXPR, g.size, build_zero_cst (TREE_TYPE (g.size)),
 	  nothing, leave, profile_probability::very_unlikely ());
   tree small = append_malloc (g, nothing, size_one_node);
   mark_end (nothing, slot, g.loc);
-  edge again = make_single_succ_edge (nothing, heap, EDGE_FALLTHRU);
+  edge again = make_single_succ_edge (nothing, heap, EDGE_FALLTHRU), e;
   /* The heap's own realloc gets either pointer.  */
   gphi *old = create_phi_node (make_ssa_name (TREE_TYPE (g.old)), heap);
-  add_phi_arg (old, small, again, g.loc);
-  add_phi_arg (old, g.old, find_edge (where, heap), g.loc);
+  edge_iterator ei;
+  FOR_EACH_EDGE (e, ei, heap->preds)
+    add_phi_arg (old, e == again ? small : g.old, e, g.loc);
   gimple_call_set_arg (g.call, 0, gimple_phi_result (old));
   update_stmt (g.call);
   move_out (g, leave, in_slot);
