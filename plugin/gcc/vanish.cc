@@ -283,7 +283,7 @@ only_writes_p (gcall *call)
   node = node ? node->ultimate_alias_target () : NULL;
   if (!node || !node->definition)
     return false;
-  if (symtab->state > IPA)
+  if (symtab->state >= EXPANSION)
     return compat_no_side_effects_p (node);
   for (cgraph_edge *e = node->callees; e; e = e->next_callee)
     if (!e->callee->ultimate_alias_target ()->definition
@@ -502,7 +502,7 @@ static bool
 lasting_store_p (last_call &l, gimple *stmt)
 {
   tree base = gimple_store_p (stmt) ? get_base_address (gimple_get_lhs (stmt)) : NULL_TREE;
-  bool early = symtab->state <= IPA;
+  bool early = symtab->state < EXPANSION;
   if (!base)
     return false;
   if (TREE_CODE (base) == MEM_REF)
