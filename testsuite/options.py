@@ -1114,6 +1114,30 @@ int main (void)
         self.demand("6: kept on heap: 'malloc (16)' (only C is moved yet)"
                     in r.notes(), r)
 
+    def test_charset_of_formats(self):
+        """A format that begins with a conversion may print nothing, whatever a % looks like."""
+        self.write("c.c", """\
+#include <stdio.h>
+#include <stdlib.h>
+int other (int);
+void f (int n, const char *text)
+{
+  char *p = malloc (16);
+  sprintf (p, "%d", n);
+  puts (p);
+  free (p);
+  other (n);
+  printf ("%s", text);
+}
+""")
+        flags = ["-O2", "-fexec-charset=IBM1047",
+                 "-fplugin-arg-escape-max-frame-reentrant=4096", "-c", "c.c"]
+        if self.execute([*self.cc[:1], flags[0], flags[1], *flags[3:]]).status:
+            raise Unsupported
+        r = self.gcc(*flags)
+        self.demand("6: kept on heap: 'malloc (16)' (could cost the sibling call of 'other')"
+                    in r.notes(), r)
+
     def test_operators_new(self):
         """The standard one allocates; one of a class, with a place, or of the program's own
         does what its body does."""

@@ -334,7 +334,7 @@ block_conditions (last_call &l, ways &w)
       changed = false;
       for (unsigned k = 0; k < w.conditions.length (); k++)
 	FOR_EACH_EDGE (e, ei, w.conditions[k]->succs)
-	  if (e->dest == gimple_bb (l.call) || !leads_on_p (l, w, e->dest, NULL))
+	  if (!leads_on_p (l, w, e->dest, NULL))
 	    changed |= bitmap_set_bit (w.blocked, w.conditions[k]->index);
     }
 }

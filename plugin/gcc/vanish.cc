@@ -102,7 +102,6 @@ builtin_stays_p (gcall *call)
     case BUILT_IN_PUTCHAR_UNLOCKED:
     case BUILT_IN_FPUTC:
     case BUILT_IN_FPUTC_UNLOCKED:
-    case BUILT_IN_POSIX_MEMALIGN:
       return true;
     case BUILT_IN_FPUTS:
     case BUILT_IN_FPUTS_UNLOCKED:

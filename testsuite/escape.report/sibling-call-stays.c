@@ -20,6 +20,14 @@ seen_name (int n)
   return n ? name (n) : NULL;
 }
 
+static __attribute__ ((noinline, noclone)) int
+fill (int n, int *t)
+{
+  t[0] = n;
+  t[1] = n + 1;
+  return n;
+}
+
 /* An object that has ended, of which a slot in the frame would be left.  */
 #define USE(p)					\
   do						\
@@ -156,6 +164,15 @@ void
 loaded_from_heap (int n, struct state *o)
 {
   char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  USE (p);
+  other (n);
+  free (o->name);
+}
+
+void
+loaded_alone (int n, struct state *restrict o)
+{
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
   USE (p);
   other (n);
   free (o->name);
@@ -333,6 +350,86 @@ out:
 }
 
 void
+asked_with_one_before (int n, char *given, char *more)
+{
+  char *p = malloc (16), *q = NULL;	/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  USE (p);
+  if (!((uintptr_t) more | (uintptr_t) given))
+    {
+      other (n);
+      goto out;
+    }
+  q = given + 1;
+out:
+  free (given);
+  if (q)
+    puts (q);
+}
+
+void
+asked_by_overflow (int n, char *given)
+{
+  char *p = malloc (16), *q = NULL;	/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  unsigned long sum;
+  USE (p);
+  if (!__builtin_add_overflow ((unsigned long) given, -1UL, &sum))
+    {
+      other (n);
+      goto out;
+    }
+  q = given + 1;
+out:
+  free (given);
+  if (q)
+    puts (q);
+}
+
+void
+asked_whether_not_greater (int n, char *given, char *more)
+{
+  char *p = malloc (16), *q = NULL;	/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  USE (p);
+  if (given > more)
+    {
+      q = given + 1;
+      goto out;
+    }
+  other (n);
+out:
+  free (given);
+  if (q)
+    puts (q);
+}
+
+void
+passed_as_number (char *given)
+{
+  int n = (int) (long) given;
+  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  USE (p);
+  other (n);
+  free (given);
+}
+
+void
+asked_of_copy (int n, char *given)
+{
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  USE (p);
+  char *q = NULL, *same = __builtin_assume_aligned (given, 16);
+  if (!same)
+    {
+      other (n);
+      goto out;
+    }
+  q = name (n);
+out:
+  free (given);
+  if (q)
+    puts (q);
+}
+
+void
 asked_by_switch (int n, char *given)
 {
   char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
@@ -353,7 +450,7 @@ asked_by_switch (int n, char *given)
       q = given = name (48);
       break;
     default:
-      q = given;
+      q = name (n);
     }
 out:
   free (given);
@@ -446,14 +543,6 @@ copied_to_itself (int n, struct state *s)
   *s = *q;
 }
 
-static __attribute__ ((noinline, noclone)) int
-fill (int n, int *t)
-{
-  t[0] = n;
-  t[1] = n + 1;
-  return n;
-}
-
 int
 filled (int n)
 {
@@ -473,7 +562,8 @@ void
 stored_somewhere (int n)
 {
   char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
-  USE (p);
+  level = fill (n, (int *) p);
+  free (p);
   other (n);
   current->done = 1;
 }
@@ -538,6 +628,27 @@ int
 start (struct state *s, int n)
 {
   return counted (n) + called (s, n);
+}
+
+/* Nothing may be written, or something is.  */
+
+void
+writes_nothing (int n, char *given)
+{
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  LATE (x);
+  USE (p);
+  other (n);
+  fwrite (given, 1, x - 300, stderr);
+}
+
+void
+writes (int n, char *given)
+{
+  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  USE (p);
+  other (n);
+  fwrite (given, 1, 3, stderr);
 }
 
 /* The text is not empty.  */
