@@ -537,7 +537,8 @@ void forget_call_graph (void);
 
 /* --- vanish.cc */
 
-/* A call, and the function that it is in, which is being compiled and whose dominators are known.  */
+/* A call, and the function that it is in, which is being compiled and whose dominators are
+   known.  */
 struct last_call
 {
   struct function *fun;
@@ -553,12 +554,13 @@ bool spent_p (last_call &l);
 /* True when nobody sees what CALL does: it may do anything to what it can reach.  */
 bool opaque_call_p (gcall *call);
 
-/* True when BASE, of a reference, is memory that GCC takes every call to store to of which it sees
-   nothing.  */
+/* True when BASE, of a reference, is memory that GCC takes every call to store to of which it
+   sees nothing.  */
 bool anyones_p (tree base);
 
-/* True when GCC may know at STMT what REF holds, whose base is BASE: on a way to STMT something reads or writes
-   it, after all that is taken to store to it.  BEHIND: the call of L comes first.  */
+/* True when GCC may know at STMT what REF holds, whose base is BASE: on a way to STMT
+   something reads or writes it, after all that is taken to store to it.  BEHIND: the call of L
+   comes first.  */
 bool content_known_p (last_call &l, gimple *stmt, ao_ref *ref, tree base, bool behind);
 
 /* R6: true when STMT, between the call of L and the return, does not keep that from being the last
@@ -672,8 +674,8 @@ void advise (function_graph *fg, const plan *p);
    (restore_warnings), as all that follows.  */
 void raise_warned_frame (unsigned HOST_WIDE_INT bytes);
 
-/* Nor of what only the rewriting makes it believe: that a variable may have no value, a pointer be
-   null, an access be out of bounds.  */
+/* Nor of what only the rewriting makes it believe: that a variable may have no value, a
+   pointer be null, an access be out of bounds.  */
 void silence_rewritten (void);
 
 /* Nor of what printf writes, where what was inlined for us shows it.  */
@@ -684,10 +686,10 @@ void restore_warnings (void);
 
 /* --- inline-frame.cc */
 
-/* True when to inline each of ALL, MORE instructions, into FG's function does no harm there or where
-   that is inlined itself: to the depth of a recursion, to a sibling call, to a check at compile time.
-   Then *BYTES and *REGISTERS are what its frame gets: of variables, and of values that may not be
-   in registers.  */
+/* True when to inline each of ALL, MORE instructions, into FG's function does no harm there or
+   where that is inlined itself: to the depth of a recursion, to a sibling call, to a check at
+   compile time.  Then *BYTES and *REGISTERS are what its frame gets: of variables, and of
+   values that may not be in registers.  */
 bool harmless_inlining_p (function_graph *fg, const vec<tree> &all, HOST_WIDE_INT more,
 			  HOST_WIDE_INT *bytes, HOST_WIDE_INT *registers);
 
@@ -702,13 +704,15 @@ void choose_inlines (function_graph *fg, bool recursive);
 void mark_inlines (struct function *fun);
 void unmark_inlines (void);
 
-/* What was inlined into FUN because it was chosen makes no warnings: there would be none without.  */
+/* What was inlined into FUN because it was chosen makes no warnings: there would be none
+   without.  */
 void silence_inlined (struct function *fun);
 
 /* The bytes by which FUN's frame may have become larger through that.  */
 unsigned HOST_WIDE_INT inlined_bytes (struct function *fun);
 
-/* True when FNDECL, inlined alone, would show each free of what it is handed as a call of free.  */
+/* True when FNDECL, inlined alone, would show each free of what it is handed as a call of
+   free.  */
 bool frees_itself_p (tree fndecl);
 
 /* True when STMT of FUN, or anything, comes from what was inlined because it was chosen.  */

@@ -90,6 +90,14 @@ suppress_warning (tree expr, int = 0)
 }
 #endif
 
+/* True when GCC knows of a function that is seen between which numbers its result always is
+   (ipa_return_value_range).  */
+#define COMPAT_KNOWS_RESULTS (BUILDING_GCC_VERSION >= 14000)
+
+/* True when GCC asks what memory that a parameter points to holds, as all callers store it
+   (ipcp_get_aggregate_const).  */
+#define COMPAT_KNOWS_ARGUMENTS (BUILDING_GCC_VERSION >= 13000)
+
 /* True when GCC knows that calls of NODE's function do nothing but write to what they are handed;
    before 12 it does not ask.  */
 

@@ -156,8 +156,8 @@ stay_in_slot (const growth &g, basic_block bb)
   finish (g, bb, build1 (ADDR_EXPR, TREE_TYPE (g.lhs), g.slot));
 }
 
-/* End BB with the question whether G's size fits in the slot: then to YES, otherwise to NO.  None does
-   not.  */
+/* End BB with the question whether G's size fits in the slot: then to YES, otherwise to NO.
+   None does not.  */
 
 static void
 ask_for_room (const growth &g, basic_block bb, basic_block yes, basic_block no)
@@ -168,9 +168,9 @@ ask_for_room (const growth &g, basic_block bb, basic_block yes, basic_block no)
 	  profile_probability::likely ());
 }
 
-/* Begin BB, to which the call's operand comes when it is not the slot's address: an object that begins
-   here goes to STAY if there is room, any other to HEAP.  Each of two questions is a branch of its own, so that
-   GCC answers the one for null where the first step is.  */
+/* Begin BB, to which the call's operand comes when it is not the slot's address: an object
+   that begins here goes to STAY if there is room, any other to HEAP.  Each of two questions is
+   a branch of its own, so that GCC answers the one for null where the first step is.  */
 
 static void
 ask_for_null (const growth &g, basic_block bb, basic_block stay, basic_block heap)

@@ -1,9 +1,9 @@
 /* R6: what may be the last call of its function.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A call is the last when all that is behind it on some way may vanish (vanish.cc), and what it gives is
-   what is returned, or may be found to be.  A condition that nobody can decide before the call has returned
-   is there as long as the call is.  */
+   A call is the last when all that is behind it on some way may vanish (vanish.cc), and what
+   it gives is what is returned, or may be found to be.  A condition that nobody can decide
+   before the call has returned is there as long as the call is.  */
 
 #include "escape.h"
 
@@ -12,8 +12,8 @@
 
 /* --- What is returned behind it.  */
 
-/* True when STMT makes of a value what a condition may ask for, which may be as good as the value;
-   DEPTH is how far that was followed.  */
+/* True when STMT makes of a value what a condition may ask for, which may be as good as the
+   value; DEPTH is how far that was followed.  */
 
 static bool
 asked_for_p (gimple *stmt, int depth = 0)
@@ -45,7 +45,7 @@ may_equal_p (tree c, tree result)
 {
   imm_use_iterator i;
   use_operand_p use;
-  if (GCCPLUGIN_VERSION >= 14000 || TREE_CODE (c) != INTEGER_CST
+  if (COMPAT_KNOWS_RESULTS || TREE_CODE (c) != INTEGER_CST
       || TREE_CODE (result) != SSA_NAME)
     return true;
   /* One bound leaves more than one value of an int.  */
@@ -92,8 +92,8 @@ recursive_call_p (tree result)
   return fndecl && DECL_ORIGIN (fndecl) == DECL_ORIGIN (cfun->decl);
 }
 
-/* True when V is a sum or the like of RESULT and something that is not nothing: such a thing is never
-   what its operand is.  From 14 on RESULT may be known to be a constant.  */
+/* True when V is a sum or the like of RESULT and something that is not nothing: such a thing
+   is never what its operand is.  From 14 on RESULT may be known to be a constant.  */
 
 static bool
 always_another_p (tree v, tree result)
@@ -102,7 +102,7 @@ always_another_p (tree v, tree result)
   if (!def || !INTEGRAL_TYPE_P (TREE_TYPE (v)) || gimple_assign_rhs1 (def) != result)
     return false;
   tree_code code = gimple_assign_rhs_code (def);
-  if (GCCPLUGIN_VERSION >= 14000 && (code == MULT_EXPR || code == NEGATE_EXPR))
+  if (COMPAT_KNOWS_RESULTS && (code == MULT_EXPR || code == NEGATE_EXPR))
     return false;
   switch (code)
     {
@@ -158,7 +158,7 @@ returns_result_p (greturn *ret, gcall *call, bitmap behind)
     return result && !is_gimple_reg_type (TREE_TYPE (result));
   /* From 14 on GCC knows what a function always gives, as it may come to know what is returned.  */
   if (!result)
-    return GCCPLUGIN_VERSION >= 14000 && !VOID_TYPE_P (gimple_call_return_type (call));
+    return COMPAT_KNOWS_RESULTS && !VOID_TYPE_P (gimple_call_return_type (call));
   gphi *phi = TREE_CODE (value) == SSA_NAME ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (value))
 	      : NULL;
   /* What is merged at the return was chosen by the way there.  */
@@ -173,8 +173,8 @@ returns_result_p (greturn *ret, gcall *call, bitmap behind)
 
 /* --- Conditions behind a call.  */
 
-/* True when COND compares NAME, an integer or a pointer of which nothing is known, with a constant, and
-   both is possible.  */
+/* True when COND compares NAME, an integer or a pointer of which nothing is known, with a
+   constant, and both is possible.  */
 
 static bool
 open_question_p (gcond *cond, tree name)
@@ -188,8 +188,8 @@ open_question_p (gcond *cond, tree name)
 	 && !tree_int_cst_equal (c, TYPE_MAX_VALUE (type));
 }
 
-/* The name of which COND asks alone, or of some of whose bits, a question that is open if nothing is known of
-   it; null if there is none.  */
+/* The name of which COND asks alone, or of some of whose bits, a question that is open if
+   nothing is known of it; null if there is none.  */
 
 static tree
 asked_alone (gcond *cond)
@@ -244,7 +244,8 @@ struct ways
   auto_vec<basic_block> conditions;	/* They end in one that nobody can decide.  */
 };
 
-/* Look at BB from I on, behind the call of L, and say in W what is found.  True when nothing stays.  */
+/* Look at BB from I on, behind the call of L, and say in W what is found.  True when nothing
+   stays.  */
 
 static bool
 look_at (last_call &l, ways &w, basic_block bb, gimple_stmt_iterator i)
@@ -288,8 +289,8 @@ find_ways (last_call &l, ways &w)
     }
 }
 
-/* True when from BB, behind the call of L, a way of W leads to an end, or to nothing that stays.  BEHIND
-   gets the blocks that are passed, if it is not null.  */
+/* True when from BB, behind the call of L, a way of W leads to an end, or to nothing that
+   stays.  BEHIND gets the blocks that are passed, if it is not null.  */
 
 static bool
 leads_on_p (last_call &l, ways &w, basic_block bb, bitmap behind)
@@ -321,8 +322,8 @@ leads_on_p (last_call &l, ways &w, basic_block bb, bitmap behind)
   return ends || !stays;
 }
 
-/* Find the conditions of W that are there as long as the call of L is: nobody can decide them, and on one
-   side something always stays.  */
+/* Find the conditions of W that are there as long as the call of L is: nobody can decide them,
+   and on one side something always stays.  */
 
 static void
 block_conditions (last_call &l, ways &w)

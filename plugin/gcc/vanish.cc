@@ -1,9 +1,9 @@
 /* R6: what GCC may remove behind a call.
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Much of what is behind a call seems to stay and does not: it is dead, or stores what memory holds
-   already, or frees null on a way that GCC copies, as is found out late.  So what stays is listed here, and all
-   else may vanish.  */
+   Much of what is behind a call seems to stay and does not: it is dead, or stores what memory
+   holds already, or frees null on a way that GCC copies, as is found out late.  So what stays
+   is listed here, and all else may vanish.  */
 
 #include "escape.h"
 #include "attr-fnspec.h"
@@ -77,8 +77,8 @@ opaque_call_p (gcall *call)
 
 /* --- Functions that GCC has built in.  */
 
-/* True when the argument K of CALL is a text that is not empty, and that, if it is a FORMAT, begins
-   with what it stands for itself.  */
+/* True when the argument K of CALL is a text that is not empty, and that, if it is a FORMAT,
+   begins with what it stands for itself.  */
 
 static bool
 has_text_p (gcall *call, unsigned k, bool format)
@@ -88,8 +88,8 @@ has_text_p (gcall *call, unsigned k, bool format)
 	 && !(format && *text == (char) lang_hooks.to_target_charset ('%'));
 }
 
-/* True when CALL, of a function that GCC has built in, is always made: what it does is seen.  Any other may be
-   found to be needed for nothing.  */
+/* True when CALL, of a function that GCC has built in, is always made: what it does is seen.
+   Any other may be found to be needed for nothing.  */
 
 static bool
 builtin_stays_p (gcall *call)
@@ -152,7 +152,8 @@ parameter_of (tree p)
   return var && TREE_CODE (var) == PARM_DECL ? var : NULL_TREE;
 }
 
-/* True when STMT is an assignment whose memory is that of an object which the function allocates.  */
+/* True when STMT is an assignment whose memory is that of an object which the function
+   allocates.  */
 
 static bool
 own_memory_p (gimple *stmt)
@@ -186,19 +187,18 @@ anyones_p (tree base)
   return VAR_P (base) && (TREE_PUBLIC (base) || DECL_EXTERNAL (base)) && !TREE_READONLY (base);
 }
 
-/* True when GCC may know what a parameter of FUN points to when that begins, from its callers
-   (ipa-cp; ipcp_get_aggregate_const, which is asked from 13 on).  */
+/* True when GCC may know from its callers what a parameter of FUN points to when that begins.  */
 
 static bool
 callers_known_p (struct function *fun)
 {
   cgraph_node *node = cgraph_node::get (fun->decl);
-  return GCCPLUGIN_VERSION >= 13000
+  return COMPAT_KNOWS_ARGUMENTS
 	 && (!node || node->former_clone_of || node->clone_of || !node->externally_visible);
 }
 
-/* True when it may tell what REF holds that STMT reads or writes there.  Of a call that is so of functions
-   of which GCC knows what they do with each byte.  */
+/* True when it may tell what REF holds that STMT reads or writes there.  Of a call that is so
+   of functions of which GCC knows what they do with each byte.  */
 
 static bool
 tells_content_p (gimple *stmt, ao_ref *ref)
@@ -214,8 +214,9 @@ tells_content_p (gimple *stmt, ao_ref *ref)
   return ref_maybe_used_by_stmt_p (stmt, ref) || stmt_may_clobber_ref_p_1 (stmt, ref);
 }
 
-/* True when the statement at I, or one in front of it in its block, may tell what REF of STMT holds.  *ENDED is set to whether what
-   is further in front cannot: ANYONES says that a call of which nothing is seen may store to it.  */
+/* True when the statement at I, or one in front of it in its block, may tell what REF of STMT
+   holds.  *ENDED is set to whether what is further in front cannot: ANYONES says that a call of
+   which nothing is seen may store to it.  */
 
 static bool
 told_in_block_p (last_call &l, gimple_stmt_iterator i, gimple *stmt, ao_ref *ref, bool anyones,
@@ -234,7 +235,8 @@ told_in_block_p (last_call &l, gimple_stmt_iterator i, gimple *stmt, ao_ref *ref
   return false;
 }
 
-/* True when GCC may know at STMT what REF holds, whose base is BASE.  BEHIND: the call of L comes first.  */
+/* True when GCC may know at STMT what REF holds, whose base is BASE.  BEHIND: the call of L
+   comes first.  */
 
 bool
 content_known_p (last_call &l, gimple *stmt, ao_ref *ref, tree base, bool behind)
@@ -292,8 +294,8 @@ only_writes_p (gcall *call)
   return !node->indirect_calls;
 }
 
-/* True when GCC may remove CALL if nobody needs what it gives or writes.  A pointer to a function may be
-   found to be to such a one.  */
+/* True when GCC may remove CALL if nobody needs what it gives or writes.  A pointer to a
+   function may be found to be to such a one.  */
 
 static bool
 removable_call_p (gcall *call)
@@ -310,8 +312,8 @@ removable_call_p (gcall *call)
 
 /* --- What is freed.  */
 
-/* True when the object that V is in is needed: its address is handed to the call of L, or on every way to FREE
-   to another that GCC cannot remove.  */
+/* True when the object that V is in is needed: its address is handed to the call of L, or on
+   every way to FREE to another that GCC cannot remove.  */
 
 static bool
 needed_p (last_call &l, tree v, gcall *free)
@@ -351,8 +353,8 @@ unused_p (tree name)
 	     && has_zero_uses (gimple_assign_lhs (stmt)));
 }
 
-/* True when from COND, of a pointer, a way on which that may be null leads through the call of L to FREE, without
-   passing DEF.  */
+/* True when from COND, of a pointer, a way on which that may be null leads through the call of
+   L to FREE, without passing DEF.  */
 
 static bool
 leads_null_p (last_call &l, gcond *cond, gimple *free, basic_block def)
@@ -370,8 +372,8 @@ leads_null_p (last_call &l, gcond *cond, gimple *free, basic_block def)
   return false;
 }
 
-/* True when STMT, which uses the pointer NAME, tells nothing of whether it is null, but for what is asked of what
-   it makes of it: that is pushed on TODO.  */
+/* True when STMT, which uses the pointer NAME, tells nothing of whether it is null, but for
+   what is asked of what it makes of it: that is pushed on TODO.  */
 
 static bool
 tells_nothing_p (gimple *stmt, tree name, vec<tree> &todo)
@@ -403,8 +405,9 @@ tells_nothing_p (gimple *stmt, tree name, vec<tree> &todo)
     }
 }
 
-/* True when V may be found to be null on a way through the call of L to FREE: something compares it, or what
-   it is merged into, with what may be null, or makes something else of it.  */
+/* True when V may be found to be null on a way through the call of L to FREE: something
+   compares it, or what it is merged into, with what may be null, or makes something else of
+   it.  */
 
 static bool
 may_be_null_p (last_call &l, tree v, gimple *free)
@@ -459,7 +462,7 @@ removable_object_p (last_call &l, tree v, gcall *free)
       if (!anyones_p (base) || content_known_p (l, def, &ref, base, false))
 	return true;
     }
-  else if (!parameter_of (v))
+  else if (!SSA_NAME_IS_DEFAULT_DEF (v) || !parameter_of (v))
     return true;
   return may_be_null_p (l, v, free);
 }
@@ -493,9 +496,9 @@ removable_free_p (last_call &l, gcall *free)
 
 /* --- What may vanish.  */
 
-/* True when STMT stores to memory that outlives the frame, and it cannot be that this holds already what is
-   stored.  Before the IPA passes are over a parameter may become a local of another function, and a
-   variable one that nobody reads.  */
+/* True when STMT stores to memory that outlives the frame, and it cannot be that this holds
+   already what is stored.  Before the IPA passes are over a parameter may become a local of
+   another function, and a variable one that nobody reads.  */
 
 static bool
 lasting_store_p (last_call &l, gimple *stmt)

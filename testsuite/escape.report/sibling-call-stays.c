@@ -173,7 +173,8 @@ void
 loaded_alone (int n, struct state *restrict o)
 {
   char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
-  USE (p);
+  level = fill (n, (int *) p);
+  free (p);
   other (n);
   free (o->name);
 }
@@ -268,6 +269,24 @@ asked_with_another (int n, char *given, char *more)
   q = given + 1;
 out:
   free (given);
+  if (q)
+    puts (q);
+}
+
+void
+asked_of_what_is_summed (int n, char *given)
+{
+  char *p = malloc (16), *q = NULL;	/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  LATE (x);
+  USE (p);
+  if (!given)
+    {
+      other (n);
+      goto out;
+    }
+  q = given + 1;
+out:
+  free (given + (x - 300));
   if (q)
     puts (q);
 }
