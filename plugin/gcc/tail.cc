@@ -237,11 +237,12 @@ undecidable_p (last_call &l, basic_block bb)
 /* Blocks behind a call.  */
 struct ways
 {
-  auto_bitmap passed;		/* Nothing in them stays.  */
-  auto_bitmap ended;		/* Of these, a way ends there.  */
-  auto_bitmap blocked;		/* Of these, they end in a condition one side of which leads to nothing
-				   but what stays.  */
-  auto_vec<basic_block> conditions;	/* They end in one that nobody can decide.  */
+  auto_vec<basic_block> passed;	/* Nothing in them stays, in the order in which they were found.  */
+  auto_bitmap open;		/* Of these, they end in a condition that nobody can decide.  */
+  auto_bitmap stays;		/* Something in them stays.  */
+  auto_bitmap sure;		/* Something that stays is sure to come, or may come whatever GCC
+				   knows, that is more than a store: this goes with a way that GCC finds
+				   to end in what is undefined.  */
 };
 
 /* Look at BB from I on, behind the call of L, and say in W what is found.  True when nothing
@@ -250,21 +251,21 @@ struct ways
 static bool
 look_at (last_call &l, ways &w, basic_block bb, gimple_stmt_iterator i)
 {
-  for (; !gsi_end_p (i); gsi_next (&i))
-    if (spent_p (l) || vanishes_p (l, gsi_stmt (i)))
-      continue;
-    else
-      return false;
-  bitmap_set_bit (w.passed, bb->index);
-  if (EDGE_COUNT (bb->succs) == 0
-      || (single_succ_p (bb) && single_succ (bb)->index < NUM_FIXED_BLOCKS))
-    bitmap_set_bit (w.ended, bb->index);
-  else if (undecidable_p (l, bb))
-    w.conditions.safe_push (bb);
-  return true;
+  bool stays = false, sure = false;
+  for (; !gsi_end_p (i) && !sure; gsi_next (&i))
+    if (!spent_p (l) && !vanishes_p (l, gsi_stmt (i)))
+      {
+	stays = true;
+	sure = !is_gimple_assign (gsi_stmt (i)) || gimple_has_volatile_ops (gsi_stmt (i));
+      }
+  if (stays)
+    bitmap_set_bit (w.stays, bb->index);
+  if (sure)
+    bitmap_set_bit (w.sure, bb->index);
+  return !stays;
 }
 
-/* Find in W the blocks behind the call of L to which ways lead on which nothing stays.  */
+/* Find in W the blocks behind the call of L.  */
 
 static void
 find_ways (last_call &l, ways &w)
@@ -279,64 +280,119 @@ find_ways (last_call &l, ways &w)
   for (;; i = gsi_start_bb (bb))
     {
       if (look_at (l, w, bb, i))
-	FOR_EACH_EDGE (e, ei, bb->succs)
-	  if (e->dest->index >= NUM_FIXED_BLOCKS && e->dest != first
-	      && bitmap_set_bit (seen, e->dest->index))
-	    todo.safe_push (e->dest);
+	{
+	  w.passed.safe_push (bb);
+	  if (undecidable_p (l, bb))
+	    bitmap_set_bit (w.open, bb->index);
+	  FOR_EACH_EDGE (e, ei, bb->succs)
+	    if (e->dest->index >= NUM_FIXED_BLOCKS && e->dest != first
+		&& bitmap_set_bit (seen, e->dest->index))
+	      todo.safe_push (e->dest);
+	}
       if (todo.is_empty ())
 	return;
       bb = todo.pop ();
     }
 }
 
-/* True when from BB, behind the call of L, a way of W leads to an end, or to nothing that
-   stays.  BEHIND gets the blocks that are passed, if it is not null.  */
+/* True when STMT loads from or stores to an element of an array.  */
 
 static bool
-leads_on_p (last_call &l, ways &w, basic_block bb, bitmap behind)
+accesses_array_p (gimple *stmt)
 {
-  bool ends = false, stays = false;
-  auto_bitmap seen;
-  auto_vec<basic_block> todo;
-  edge e;
-  edge_iterator ei;
-  for (todo.safe_push (bb); !todo.is_empty ();)
-    {
-      bb = todo.pop ();
-      if (spent_p (l))
+  for (unsigned k = 0; k < gimple_num_ops (stmt); k++)
+    for (tree t = gimple_op (stmt, k); t && handled_component_p (t); t = TREE_OPERAND (t, 0))
+      if (TREE_CODE (t) == ARRAY_REF)
 	return true;
-      if (!bitmap_bit_p (w.passed, bb->index) || bitmap_bit_p (w.blocked, bb->index))
-	{
-	  stays = true;
-	  continue;
-	}
-      ends |= bitmap_bit_p (w.ended, bb->index);
-      if (behind)
-	bitmap_set_bit (behind, bb->index);
-      FOR_EACH_EDGE (e, ei, bb->succs)
-	if (e->dest == gimple_bb (l.call))
-	  stays = true;
-	else if (e->dest->index >= NUM_FIXED_BLOCKS && bitmap_set_bit (seen, e->dest->index))
-	  todo.safe_push (e->dest);
-    }
-  return ends || !stays;
+  return false;
 }
 
-/* Find the conditions of W that are there as long as the call of L is: nobody can decide them,
-   and on one side something always stays.  */
+/* True when LOOP, which E closes, is left in the end, for all that GCC knows: it accesses no
+   arrays, of whose bounds GCC would conclude how often it can go round, and late that what leads
+   to it does not happen.  */
+
+static bool
+left_p (last_call &l, class loop *loop, edge e)
+{
+  if (!loop || loop->header != e->dest || loop->num_nodes > l.budget)
+    return false;
+  bool left = false;
+  edge_iterator ei;
+  basic_block *body = get_loop_body (loop);
+  for (unsigned k = 0; k < loop->num_nodes; k++)
+    {
+      gimple_stmt_iterator i = gsi_start_bb (body[k]);
+      while (!gsi_end_p (i) && !spent_p (l) && !accesses_array_p (gsi_stmt (i)))
+	gsi_next (&i);
+      if (!gsi_end_p (i))
+	{
+	  left = false;
+	  break;
+	}
+      FOR_EACH_EDGE (e, ei, body[k]->succs)
+	left |= !flow_bb_inside_loop_p (loop, e->dest);
+    }
+  free (body);
+  return left;
+}
+
+/* True when E, of W, leads to what is sure, or goes round a loop behind which that is asked.  */
+
+static bool
+sure_edge_p (last_call &l, ways &w, edge e)
+{
+  if (e->dest == gimple_bb (l.call))
+    return false;
+  if (dominated_by_p (CDI_DOMINATORS, e->src, e->dest))
+    return left_p (l, e->dest->loop_father, e);
+  return bitmap_bit_p (w.sure, e->dest->index);
+}
+
+/* Find out in which blocks of W something is sure to come: on all sides, or on one of a condition
+   that nobody can decide.  The least solution.  */
 
 static void
-block_conditions (last_call &l, ways &w)
+find_sure (last_call &l, ways &w)
 {
   edge e;
   edge_iterator ei;
   for (bool changed = true; changed;)
     {
       changed = false;
-      for (unsigned k = 0; k < w.conditions.length (); k++)
-	FOR_EACH_EDGE (e, ei, w.conditions[k]->succs)
-	  if (!leads_on_p (l, w, e->dest, NULL))
-	    changed |= bitmap_set_bit (w.blocked, w.conditions[k]->index);
+      for (unsigned k = w.passed.length (); k-- > 0;)
+	{
+	  basic_block bb = w.passed[k];
+	  unsigned sure = 0;
+	  if (bitmap_bit_p (w.sure, bb->index) || spent_p (l))
+	    continue;
+	  FOR_EACH_EDGE (e, ei, bb->succs)
+	    sure += sure_edge_p (l, w, e);
+	  if (sure && (sure == EDGE_COUNT (bb->succs) || bitmap_bit_p (w.open, bb->index)))
+	    changed |= bitmap_set_bit (w.sure, bb->index);
+	}
+    }
+}
+
+/* Set BEHIND to the blocks to which ways of W lead from the call of L on which nothing stays, or
+   is sure to come.  */
+
+static void
+find_behind (last_call &l, ways &w, bitmap behind)
+{
+  auto_vec<basic_block> todo;
+  edge e;
+  edge_iterator ei;
+  basic_block first = gimple_bb (l.call);
+  todo.safe_push (first);
+  while (!todo.is_empty ())
+    {
+      basic_block bb = todo.pop ();
+      if (bitmap_bit_p (w.stays, bb->index) || bitmap_bit_p (w.sure, bb->index)
+	  || !bitmap_set_bit (behind, bb->index))
+	continue;
+      FOR_EACH_EDGE (e, ei, bb->succs)
+	if (e->dest->index >= NUM_FIXED_BLOCKS)
+	  todo.safe_push (e->dest);
     }
 }
 
@@ -353,10 +409,10 @@ tail_position_p (struct function *fun, gcall *call)
   bitmap_iterator bi;
   unsigned k;
   find_ways (l, w);
-  block_conditions (l, w);
-  leads_on_p (l, w, gimple_bb (call), behind);
+  find_sure (l, w);
   if (l.budget == 0)
     return true;
+  find_behind (l, w, behind);
   EXECUTE_IF_SET_IN_BITMAP (behind, 0, k, bi)
     {
       gimple_stmt_iterator last = gsi_last_bb (BASIC_BLOCK_FOR_FN (fun, k));

@@ -226,7 +226,7 @@ told_in_block_p (last_call &l, gimple_stmt_iterator i, gimple *stmt, ao_ref *ref
     {
       gimple *s = gsi_stmt (i);
       gcall *call = dyn_cast<gcall *> (s);
-      if (s == stmt || !gimple_vuse (s) || gimple_clobber_p (s))
+      if (!gimple_vuse (s) || gimple_clobber_p (s) || (s == stmt && gimple_store_p (s)))
 	continue;
       *ended = call && anyones && opaque_call_p (call);
       if (!*ended && (spent_p (l) || tells_content_p (s, ref)))
@@ -250,7 +250,8 @@ content_known_p (last_call &l, gimple *stmt, ao_ref *ref, tree base, bool behind
   behind &= anyones && l.opaque;
   if (behind && !find_after (l))
     return true;
-  for (gimple_stmt_iterator i = gsi_for_stmt (stmt);; i = gsi_last_bb (bb))
+  gimple_stmt_iterator i = gsi_for_stmt (stmt);
+  for (gsi_prev (&i);; i = gsi_last_bb (bb))
     {
       if (told_in_block_p (l, i, stmt, ref, anyones, &ended))
 	return true;

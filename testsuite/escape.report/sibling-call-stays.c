@@ -253,6 +253,33 @@ reallocated (int n, char *given)
   free (q);
 }
 
+void
+loaded_the_round_before (int n, struct state *o)
+{
+  char *p = malloc (16), *q = NULL, *v;	/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  int round = 0;
+  LATE (x);
+  USE (p);
+  level = fill (n, &n);
+top:
+  v = o->name;
+  if (round != x)
+    {
+      if (!v)
+	{
+	  round = 300;
+	  goto top;
+	}
+      q = "done";
+      goto out;
+    }
+  other (n);
+out:
+  free (v);
+  if (q)
+    puts (q);
+}
+
 /* What is made of a pointer is asked for.  */
 
 void

@@ -187,12 +187,12 @@ tell (int n)
   return level;
 }
 
-/* The loop goes on with the call, or does not: both is possible.  */
+/* The loop goes on with the call, if GCC does not find that it never does.  */
 
 void
 again (int n, struct options *o)
 {
-  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
   USE (p);
   do
     other (n);
@@ -202,7 +202,7 @@ again (int n, struct options *o)
 void
 again_with_another (int n, struct options *o)
 {
-  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
   USE (p);
   for (;;)
     {
@@ -223,6 +223,82 @@ fatal (int n, struct options *o)
   other (n);
   if (o->verbose)
     abort ();
+}
+
+/* The loop is left; but of the second GCC may know how often it goes round, and that it must not.  */
+
+extern const int table[4];
+
+void
+loop (int n, struct options *o, const int *t)
+{
+  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  int sum = 0;
+  USE (p);
+  other (n);
+  if (o->verbose)
+    {
+      for (int i = 0; i < n; i++)
+	sum += t[i];
+      printf ("%d", sum);
+      puts ("done");
+    }
+}
+
+void
+loop_of_table (int n, struct options *o)
+{
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  int sum = 0;
+  USE (p);
+  other (n);
+  if (o->verbose)
+    {
+      for (int i = 0; i < n; i++)
+	sum += table[i];
+      printf ("%d", sum);
+      puts ("done");
+    }
+}
+
+/* What is stored on a way that ends in what is undefined is not.  */
+
+void
+stores (int n, struct options *o)
+{
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  USE (p);
+  other (n);
+  if (o->verbose)
+    level = n;
+}
+
+void
+stores_and_prints (int n, struct options *o)
+{
+  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  USE (p);
+  other (n);
+  if (o->verbose)
+    {
+      level = n;
+      puts ("done");
+    }
+}
+
+/* The round before tells.  */
+
+void
+round_before (int n, struct options *o)
+{
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  int i = 0;
+  USE (p);
+  other (n);
+  do
+    if (o->verbose && i > 3)
+      puts ("done");
+  while (i++ < n);
 }
 
 /* A way around the call tells nothing behind it.  */
