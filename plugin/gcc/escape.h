@@ -535,6 +535,10 @@ bool comes_back_p (struct function *fun, tree fndecl);
 /* The calls are about to become others: what is known of them is forgotten.  */
 void forget_call_graph (void);
 
+/* How many statements and blocks are looked at for one call; where that ends it may be a sibling
+   call.  */
+#define MAX_LOOKED_AT 4096u
+
 /* --- vanish.cc */
 
 /* A call, and the function that it is in, which is being compiled and whose dominators are
@@ -558,10 +562,9 @@ bool opaque_call_p (gcall *call);
    sees nothing.  */
 bool anyones_p (tree base);
 
-/* True when GCC may know at STMT what REF holds, whose base is BASE: on a way to STMT
-   something reads or writes it, after all that is taken to store to it.  BEHIND: the call of L
-   comes first.  */
-bool content_known_p (last_call &l, gimple *stmt, ao_ref *ref, tree base, bool behind);
+/* True when GCC may know at STMT, behind the call of L, what REF holds, whose base is BASE: on a
+   way to STMT something reads or writes it, after all that is taken to store to it.  */
+bool content_known_p (last_call &l, gimple *stmt, ao_ref *ref, tree base);
 
 /* R6: true when STMT, between the call of L and the return, does not keep that from being the last
    thing its function does: it does nothing, or GCC may find that out later.  */

@@ -134,7 +134,7 @@ hands_out_local_p (struct function *fun, gcall *call)
    end of it.  */
 
 static bool
-lives_on_p (tree var, gimple *first, gcall *call)
+lives_on_p (tree var, gimple *first, gcall *call, unsigned *budget)
 {
   auto_bitmap seen;
   auto_vec<basic_block> todo;
@@ -144,7 +144,8 @@ lives_on_p (tree var, gimple *first, gcall *call)
   for (;; i = gsi_last_bb (bb))
     {
       for (; !gsi_end_p (i) && gsi_stmt (i) != first; gsi_prev (&i))
-	if (gimple_clobber_p (gsi_stmt (i)) && gimple_assign_lhs (gsi_stmt (i)) == var)
+	if (*budget == 0 || --*budget == 0
+	    || (gimple_clobber_p (gsi_stmt (i)) && gimple_assign_lhs (gsi_stmt (i)) == var))
 	  return false;
       edge e;
       edge_iterator ei;
@@ -162,12 +163,12 @@ lives_on_p (tree var, gimple *first, gcall *call)
    alive at CALL, and nobody sees what it does with it.  */
 
 static bool
-makes_local_known_p (struct function *fun, gimple *first, gcall *call)
+makes_local_known_p (struct function *fun, gimple *first, gcall *call, unsigned *budget)
 {
   gcall *c = dyn_cast<gcall *> (first);
   for (unsigned k = 0; c && opaque_call_p (c) && k < gimple_call_num_args (c); k++)
     if (tree var = local_argument (fun, c, k))
-      if (lives_on_p (var, first, call))
+      if (lives_on_p (var, first, call, budget))
 	return true;
   return false;
 }
@@ -181,12 +182,18 @@ local_known_p (struct function *fun, gcall *call)
   if (!opaque_call_p (call))
     return false;
   bool known = false;
+  unsigned budget = MAX_LOOKED_AT;
   gimple_stmt_iterator i = gsi_for_stmt (call);
   gsi_prev (&i);
   for (basic_block bb = gimple_bb (call); bb && bb->index >= NUM_FIXED_BLOCKS && !known;)
     {
       for (; !gsi_end_p (i) && !known; gsi_prev (&i))
-	known = makes_local_known_p (fun, gsi_stmt (i), call);
+	{
+	  if (budget == 0)
+	    return false;
+	  budget--;
+	  known = makes_local_known_p (fun, gsi_stmt (i), call, &budget);
+	}
       bb = get_immediate_dominator (CDI_DOMINATORS, bb);
       if (bb)
 	i = gsi_last_bb (bb);

@@ -7,9 +7,6 @@
 
 #include "escape.h"
 
-/* How much is looked at for one call; where that ends it is the last.  */
-#define MAX_LOOKED_AT 4096u
-
 /* --- What is returned behind it.  */
 
 /* True when STMT makes of a value what a condition may ask for, which may be as good as the
@@ -80,16 +77,20 @@ may_equal_p (tree c, tree result)
   return false;
 }
 
-/* True when RESULT is that of a call of the function that it is in: such a call GCC makes a loop,
-   which sums up on the way.  */
+/* True when RESULT is that of a call of the function that it is in, for all that is known: such a
+   call GCC makes a loop, which sums up on the way.  */
 
 static bool
 recursive_call_p (tree result)
 {
   gcall *call = TREE_CODE (result) == SSA_NAME
 		? dyn_cast<gcall *> (SSA_NAME_DEF_STMT (result)) : NULL;
-  tree fndecl = call ? gimple_call_fndecl (call) : NULL_TREE;
-  return fndecl && DECL_ORIGIN (fndecl) == DECL_ORIGIN (cfun->decl);
+  cgraph_node *callee = call && gimple_call_fndecl (call)
+			? cgraph_node::get (gimple_call_fndecl (call)) : NULL;
+  cgraph_node *self = cgraph_node::get (cfun->decl);
+  return call && (!callee || !self
+		  || callee->ultimate_alias_target () == self->ultimate_alias_target ()
+		  || DECL_ORIGIN (callee->decl) == DECL_ORIGIN (self->decl));
 }
 
 /* True when V is a sum or the like of RESULT and something that is not nothing: such a thing
@@ -229,7 +230,7 @@ undecidable_p (last_call &l, basic_block bb)
       return false;
   ao_ref ref;
   ao_ref_init (&ref, gimple_assign_rhs1 (def));
-  return !content_known_p (l, def, &ref, base, true);
+  return !content_known_p (l, def, &ref, base);
 }
 
 /* --- The ways behind a call.  */

@@ -235,19 +235,15 @@ told_in_block_p (last_call &l, gimple_stmt_iterator i, gimple *stmt, ao_ref *ref
   return false;
 }
 
-/* True when GCC may know at STMT what REF holds, whose base is BASE.  BEHIND: the call of L
-   comes first.  */
-
 bool
-content_known_p (last_call &l, gimple *stmt, ao_ref *ref, tree base, bool behind)
+content_known_p (last_call &l, gimple *stmt, ao_ref *ref, tree base)
 {
-  bool anyones = anyones_p (base), ended;
+  bool anyones = anyones_p (base), behind = anyones && l.opaque, ended;
   auto_bitmap seen;
   auto_vec<basic_block> todo;
   basic_block bb = gimple_bb (stmt), first = gimple_bb (l.call);
   edge e;
   edge_iterator ei;
-  behind &= anyones && l.opaque;
   if (behind && !find_after (l))
     return true;
   gimple_stmt_iterator i = gsi_for_stmt (stmt);
@@ -455,14 +451,6 @@ removable_object_p (last_call &l, tree v, gcall *free)
       if (!opaque_call_p (call))
 	return true;
     }
-  else if (gimple_assign_load_p (def))
-    {
-      tree base = get_base_address (gimple_assign_rhs1 (def));
-      ao_ref ref;
-      ao_ref_init (&ref, gimple_assign_rhs1 (def));
-      if (!anyones_p (base) || content_known_p (l, def, &ref, base, false))
-	return true;
-    }
   else if (!SSA_NAME_IS_DEFAULT_DEF (v) || !parameter_of (v))
     return true;
   return may_be_null_p (l, v, free);
@@ -519,7 +507,7 @@ lasting_store_p (last_call &l, gimple *stmt)
     return false;
   ao_ref ref;
   ao_ref_init (&ref, gimple_get_lhs (stmt));
-  return !ref_maybe_used_by_stmt_p (stmt, &ref) && !content_known_p (l, stmt, &ref, base, true);
+  return !ref_maybe_used_by_stmt_p (stmt, &ref) && !content_known_p (l, stmt, &ref, base);
 }
 
 /* True when STMT, between the call of L and the return, does not keep the call from

@@ -438,6 +438,45 @@ added (int n, int s)
   return pong (n - 1, s) + 1;
 }
 
+int stranger (int);
+static int by_another_name (int n, int s) __attribute__ ((alias ("added_itself")));
+
+/* Of a call of itself GCC makes a loop that adds.  */
+
+NOINLINE int
+added_itself (int n, int s)
+{
+  int *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'by_another_name')" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  if (n == 0)
+    return 7;
+  int x = 0;
+  for (int i = 0; i < 100; i++)
+    x += 3;
+  int r = by_another_name (n - 1, s) + 1;
+  if (x != 300)
+    stranger (n);
+  return r;
+}
+
+static NOINLINE int
+added_by_pointer (int n, int s, int (*f) (int, int))
+{
+  int *p = malloc (16);		/* { dg-kept "could cost a sibling call)" "malloc (16)" } */
+  *p = s;
+  s = look (p, n);
+  done = s;
+  if (n & 1)
+    free (p);
+  if (n == 0)
+    return 7;
+  return f (n - 1, s) + 1;
+}
+
 static NOINLINE int
 summed (int n, int s)
 {
@@ -455,5 +494,6 @@ start (int n)
 {
   return ping (n, 1) + compared (n, 1) + merged (n, 1) + counted (n, 1) + judged (n, 1)
 	 + elsewhere (n, 1) + through (n, 1) + added (n, 1)
+	 + added_itself (n, 1) + added_by_pointer (n, 1, n ? added : summed)
 	 + address (n, 1) + done;
 }

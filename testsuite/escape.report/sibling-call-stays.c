@@ -163,29 +163,9 @@ loaded_from_frame (int n)
 void
 loaded_from_heap (int n, struct state *o)
 {
-  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
-  USE (p);
-  other (n);
-  free (o->name);
-}
-
-void
-loaded_alone (int n, struct state *restrict o)
-{
-  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
-  level = fill (n, (int *) p);
-  free (p);
-  other (n);
-  free (o->name);
-}
-
-void
-loaded_and_told (int n, struct state *o)
-{
   char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
   USE (p);
   other (n);
-  current->name = NULL;
   free (o->name);
 }
 
@@ -251,33 +231,6 @@ reallocated (int n, char *given)
   other (n);
   q = realloc (q, 8);		/* { dg-kept "could cost the sibling call of 'other')" "realloc (8)" } */
   free (q);
-}
-
-void
-loaded_the_round_before (int n, struct state *o)
-{
-  char *p = malloc (16), *q = NULL, *v;	/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
-  int round = 0;
-  LATE (x);
-  USE (p);
-  level = fill (n, &n);
-top:
-  v = o->name;
-  if (round != x)
-    {
-      if (!v)
-	{
-	  round = 300;
-	  goto top;
-	}
-      q = "done";
-      goto out;
-    }
-  other (n);
-out:
-  free (v);
-  if (q)
-    puts (q);
 }
 
 /* What is made of a pointer is asked for.  */
