@@ -9,6 +9,19 @@
 
 /* --- What is returned behind it.  */
 
+/* True when PHI, which merges a value with others, does so for more than a return.  */
+
+static bool
+merged_for_more_p (gphi *phi)
+{
+  imm_use_iterator i;
+  use_operand_p use;
+  FOR_EACH_IMM_USE_FAST (use, i, gimple_phi_result (phi))
+    if (!is_gimple_debug (USE_STMT (use)) && gimple_code (USE_STMT (use)) != GIMPLE_RETURN)
+      return true;
+  return false;
+}
+
 /* True when STMT makes of a value what a condition may ask for, which may be as good as the
    value; DEPTH is how far that was followed.  */
 
@@ -17,18 +30,22 @@ asked_for_p (gimple *stmt, int depth = 0)
 {
   imm_use_iterator i;
   use_operand_p use;
-  if (is_gimple_call (stmt))
-    return gimple_call_internal_p (stmt);
+  if (gcall *call = dyn_cast<gcall *> (stmt))
+    return gimple_call_internal_p (call)
+	   || (gimple_call_lhs (call) && gimple_call_builtin_p (call, BUILT_IN_NORMAL));
+  if (gphi *phi = dyn_cast<gphi *> (stmt))
+    return merged_for_more_p (phi);
   if (!is_gimple_assign (stmt) || depth > 4
       || TREE_CODE_CLASS (gimple_assign_rhs_code (stmt)) == tcc_comparison
       || gimple_assign_rhs_code (stmt) == COND_EXPR)
     return true;
   tree lhs = gimple_assign_lhs (stmt);
+  /* From memory it may be loaded again.  */
   if (TREE_CODE (lhs) != SSA_NAME)
-    return false;
+    return true;
   FOR_EACH_IMM_USE_FAST (use, i, lhs)
     if (!is_gimple_debug (USE_STMT (use)) && gimple_code (USE_STMT (use)) != GIMPLE_RETURN
-	&& gimple_code (USE_STMT (use)) != GIMPLE_PHI && asked_for_p (USE_STMT (use), depth + 1))
+	&& asked_for_p (USE_STMT (use), depth + 1))
       return true;
   return false;
 }
@@ -52,8 +69,7 @@ may_equal_p (tree c, tree result)
   FOR_EACH_IMM_USE_FAST (use, i, result)
     {
       gimple *stmt = USE_STMT (use);
-      if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_PHI
-	  || gimple_code (stmt) == GIMPLE_RETURN)
+      if (is_gimple_debug (stmt) || gimple_code (stmt) == GIMPLE_RETURN)
 	continue;
       if (gimple_code (stmt) != GIMPLE_COND)
 	{

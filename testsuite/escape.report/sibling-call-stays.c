@@ -577,6 +577,64 @@ stored_to_variable (int n)
   level = n;
 }
 
+/* What is returned is found to be what the call gave, though that was merged with others, stored, or handed
+   to a function that gives the same.  */
+
+_Bool truth (int);
+extern _Bool other_truth;
+
+_Bool
+merged (int n)
+{
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'truth')" "malloc (16)" } */
+  LATE (x);
+  USE (p);
+  _Bool t;
+  if (n & 1)
+    t = other_truth;
+  else
+    t = truth (n);
+  if (t)
+    {
+      if (x != 300)
+	other (n);
+      return 1;
+    }
+  return 0;
+}
+
+_Bool
+stored_and_asked (int n)
+{
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'truth')" "malloc (16)" } */
+  LATE (x);
+  USE (p);
+  _Bool a[2];
+  a[x - 299] = truth (n);
+  if (a[1])
+    {
+      if (x != 300)
+	other (n);
+      return 1;
+    }
+  return 0;
+}
+
+_Bool
+handed_and_asked (int n)
+{
+  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'truth')" "malloc (16)" } */
+  LATE (x);
+  USE (p);
+  if (__builtin_popcount (truth (n)))
+    {
+      if (x != 300)
+	other (n);
+      return 1;
+    }
+  return 0;
+}
+
 /* Before a call that is seen something was stored there.  */
 
 static int counted (int n);
