@@ -382,6 +382,28 @@ owner_use_of (const owner_call &c)
   return use;
 }
 
+/* True when all that OWNER holds of what FG's function allocates escapes: so will what others put in
+   its place.  */
+
+static bool
+holds_escaping_p (function_graph *fg, esc_id owner)
+{
+  bool holds = false;
+  for (uint32_t i = 0; i < esc_n_cells (fg->s); i++)
+    {
+      const struct esc_target *t;
+      uint32_t n = esc_cell_targets (fg->s, i, &t);
+      for (uint32_t k = 0; k < n && esc_cell_at (fg->s, i).object == owner; k++)
+	if (site_of_object (fg, t[k].object) >= 0)
+	  {
+	    if (!esc_escapes (fg->s, t[k].object))
+	      return false;
+	    holds = true;
+	  }
+    }
+  return holds;
+}
+
 /* Choose what is to be inlined into FG's function for what OWNER holds.  */
 
 static void
@@ -410,7 +432,7 @@ choose_for_owner (function_graph *fg, esc_id owner,
       for (unsigned k = 0; k < info->for_frees.length (); k++)
 	add_once (need, info->for_frees[k]);
     }
-  if (stored)
+  if (stored && !holds_escaping_p (fg, owner))
     take (fg, need, choice);
 }
 
