@@ -226,7 +226,8 @@ told_in_block_p (last_call &l, gimple_stmt_iterator i, gimple *stmt, ao_ref *ref
     {
       gimple *s = gsi_stmt (i);
       gcall *call = dyn_cast<gcall *> (s);
-      if (!gimple_vuse (s) || gimple_clobber_p (s) || (s == stmt && gimple_store_p (s)))
+      /* What STMT itself did the round before it was asked then.  */
+      if (s == stmt || !gimple_vuse (s) || gimple_clobber_p (s))
 	continue;
       *ended = call && anyones && opaque_call_p (call);
       if (!*ended && (spent_p (l) || tells_content_p (s, ref)))

@@ -286,19 +286,39 @@ stores_and_prints (int n, struct options *o)
     }
 }
 
-/* The round before tells.  */
+/* The first round decides, whatever the others know.  */
 
 void
-round_before (int n, struct options *o)
+rounds (int n, struct options *o)
 {
-  char *p = malloc (16);		/* { dg-kept "could cost the sibling call of 'other')" "malloc (16)" } */
+  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
   int i = 0;
   USE (p);
   other (n);
   do
-    if (o->verbose && i > 3)
+    if (o->verbose)
       puts ("done");
   while (i++ < n);
+}
+
+/* Two ways lead to the second condition.  */
+
+void
+two_ways (int n, struct options *o)
+{
+  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  int k;
+  USE (p);
+  other (n);
+  if (level)
+    {
+      if (n & 1)
+	k = n * 3;
+      else
+	k = n / 7;
+      if (o->verbose)
+	printf ("done %d", k);
+    }
 }
 
 /* A way around the call tells nothing behind it.  */
