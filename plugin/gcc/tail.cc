@@ -324,33 +324,49 @@ accesses_array_p (gimple *stmt)
   return false;
 }
 
-/* True when LOOP, which E closes, is left in the end, for all that GCC knows: it accesses no
+/* Find the BODY of the loop that E closes, whose end dominates its start; false if it is too
+   large, or accesses an array.  */
+
+static bool
+find_body (last_call &l, edge e, auto_vec<basic_block> &body, bitmap in_body)
+{
+  edge_iterator ei;
+  edge pred;
+  bitmap_set_bit (in_body, e->dest->index);
+  body.safe_push (e->dest);
+  if (bitmap_set_bit (in_body, e->src->index))
+    body.safe_push (e->src);
+  for (unsigned k = 0; k < body.length (); k++)
+    {
+      for (gimple_stmt_iterator i = gsi_start_bb (body[k]); !gsi_end_p (i); gsi_next (&i))
+	if (spent_p (l) || accesses_array_p (gsi_stmt (i)))
+	  return false;
+      if (k > 0)
+	FOR_EACH_EDGE (pred, ei, body[k]->preds)
+	  if (bitmap_set_bit (in_body, pred->src->index))
+	    body.safe_push (pred->src);
+    }
+  return true;
+}
+
+/* True when the loop that E closes is left in the end, for all that GCC knows: it accesses no
    arrays, of whose bounds GCC would conclude how often it can go round, and late that what leads
    to it does not happen.  */
 
 static bool
-left_p (last_call &l, class loop *loop, edge e)
+left_p (last_call &l, edge e)
 {
-  if (!loop || loop->header != e->dest || loop->num_nodes > l.budget)
-    return false;
-  bool left = false;
+  auto_vec<basic_block> body;
+  auto_bitmap in_body;
   edge_iterator ei;
-  basic_block *body = get_loop_body (loop);
-  for (unsigned k = 0; k < loop->num_nodes; k++)
-    {
-      gimple_stmt_iterator i = gsi_start_bb (body[k]);
-      while (!gsi_end_p (i) && !spent_p (l) && !accesses_array_p (gsi_stmt (i)))
-	gsi_next (&i);
-      if (!gsi_end_p (i))
-	{
-	  left = false;
-	  break;
-	}
-      FOR_EACH_EDGE (e, ei, body[k]->succs)
-	left |= !flow_bb_inside_loop_p (loop, e->dest);
-    }
-  free (body);
-  return left;
+  edge out;
+  if (!find_body (l, e, body, in_body))
+    return false;
+  for (unsigned k = 0; k < body.length (); k++)
+    FOR_EACH_EDGE (out, ei, body[k]->succs)
+      if (!bitmap_bit_p (in_body, out->dest->index))
+	return true;
+  return false;
 }
 
 /* True when E, of W, leads to what is sure, or goes round a loop behind which that is asked.  */
@@ -361,7 +377,7 @@ sure_edge_p (last_call &l, ways &w, edge e)
   if (e->dest == gimple_bb (l.call))
     return false;
   if (dominated_by_p (CDI_DOMINATORS, e->src, e->dest))
-    return left_p (l, e->dest->loop_father, e);
+    return left_p (l, e);
   return bitmap_bit_p (w.sure, e->dest->index);
 }
 

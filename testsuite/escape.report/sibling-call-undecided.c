@@ -255,7 +255,8 @@ loop_of_table (int n, struct options *o)
   if (o->verbose)
     {
       for (int i = 0; i < n; i++)
-	sum += table[i];
+	if (i & n)
+	  sum += table[i];
       printf ("%d", sum);
       puts ("done");
     }
