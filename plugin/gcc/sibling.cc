@@ -229,6 +229,10 @@ sibling_call_p (struct function *fun, gcall *call)
   const struct esc_lib_function *lib
     = gimple_call_internal_p (call) ? NULL : library_entry (gimple_call_fndecl (call));
   tree fndecl = gimple_call_fndecl (call);
+  /* What GCC has built in and only gives a number is no call in the end, or one of the library.  */
+  if (fndecl && fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
+      && (gimple_call_flags (call) & ECF_CONST))
+    return false;
   return !gimple_call_internal_p (call) && (!lib || (lib->user && lib->outside))
 	 && (!fndecl || comes_back_p (fun, fndecl))
 	 && !hands_out_local_p (fun, call) && tail_position_p (fun, call)

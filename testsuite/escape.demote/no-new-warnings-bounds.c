@@ -13,7 +13,7 @@ static unsigned used, mixed;
 int limit (void);
 
 /* What is done last, so that no call is.  */
-int last;
+long last;
 
 int *
 make (size_t n)

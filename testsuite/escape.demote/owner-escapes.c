@@ -1,5 +1,6 @@
 /* A helper is not inlined for what its owner holds where that escapes in the end: nothing is gained.
    SPDX-License-Identifier: GPL-3.0-or-later */
+/* { dg-options "-O2 -fno-inline-functions -fno-inline-small-functions -fno-inline-functions-called-once -fno-partial-inlining" } */
 /* { dg-final { scan-dump "extend \\(&s" } } */
 #include <limits.h>
 #include <stdlib.h>
