@@ -95,6 +95,26 @@ def self_calls(n=2000):
     return "".join(text)
 
 
+LAST = ("#include <stdio.h>\n" + HEAD + "void first (void *); int last (int);\n"
+        "int f (int i) { char l0[8]; first (l0); char *p = malloc (8); "
+        "snprintf (p, 8, \"%d\", i); i += p[1]; free (p);\n")
+
+
+def known_locals(n=1200):
+    """N local variables that others know, and N calls that may be the last."""
+    return (LAST + "{ char l[8]; first (l); }\n" * n
+            + "".join("if (v[%d]) return last (i - %d);\n" % (k, k) for k in range(n))
+            + "return last (i); }\n")
+
+
+def open_conditions(n=3000, conditions=80):
+    """N calls with the same CONDITIONS behind them, which nobody can decide."""
+    return ("".join("extern int g%d;\n" % k for k in range(conditions)) + LAST + "switch (i) {\n"
+            + "".join("case %d: last (%d); break;\n" % (k, k * 7) for k in range(n)) + "}\n"
+            + "".join("if (g%d) return 1;\n" % k for k in range(conditions))
+            + "puts (\"x\"); return 0; }\n")
+
+
 def many_blocks(n=33000):
     """Some three blocks for each N."""
     return (HEAD + "int f (int i) { int *p = malloc (24); if (!p) return 0; *p = i;\n"
@@ -157,8 +177,8 @@ def large_file(size=20 << 20):
 
 
 SOURCES = [nested_calls, nested_expressions, nested_types, deep_calls, call_cycle, self_calls,
-           many_blocks, many_sites, many_live_sites, long_list, long_copies,
-           many_targets, large_file]
+           known_locals, open_conditions, many_blocks, many_sites, many_live_sites, long_list,
+           long_copies, many_targets, large_file]
 
 # What GCC itself does not get done with in minutes at -O2.
 LEVELS = {many_blocks: "-O1", large_file: "-O1"}

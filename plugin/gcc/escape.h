@@ -535,9 +535,10 @@ bool comes_back_p (struct function *fun, tree fndecl);
 /* The calls are about to become others: what is known of them is forgotten.  */
 void forget_call_graph (void);
 
-/* How many statements and blocks are looked at for one call; where that ends it may be a sibling
-   call.  */
+/* How many statements and blocks are looked at for one call, and for all calls of a function;
+   where that ends it may be a sibling call.  */
 #define MAX_LOOKED_AT 4096u
+#define MAX_LOOKED_AT_IN_FUNCTION (256u * MAX_LOOKED_AT)
 
 /* --- vanish.cc */
 
@@ -572,9 +573,10 @@ bool vanishes_p (last_call &l, gimple *stmt);
 
 /* --- tail.cc */
 
-/* R6: true when CALL of FUN, which is being compiled and whose dominators are known, may be the last thing that
-   FUN does on some way, whatever GCC will know (find_tail_calls in tree-tailcall.cc).  */
-bool tail_position_p (struct function *fun, gcall *call);
+/* R6: true when CALL of FUN, which is being compiled and whose dominators are known, may be the
+   last thing that FUN does on some way, whatever GCC will know (find_tail_calls in
+   tree-tailcall.cc), or nothing is left of *BUDGET, from which what is looked at is taken.  */
+bool tail_position_p (struct function *fun, gcall *call, unsigned *budget);
 
 /* --- sibling.cc */
 

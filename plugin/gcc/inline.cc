@@ -382,8 +382,8 @@ owner_use_of (const owner_call &c)
   return use;
 }
 
-/* True when all that OWNER holds of what FG's function allocates escapes: so will what others put in
-   its place.  */
+/* True when all that OWNER holds of what FG's function allocates escapes: so will what others put
+   in its place.  */
 
 static bool
 holds_escaping_p (function_graph *fg, esc_id owner)

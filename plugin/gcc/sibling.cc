@@ -203,16 +203,17 @@ local_known_p (struct function *fun, gcall *call)
 
 /* --- Sibling calls, and the slots that could cost one.  */
 
-/* The dominators of the current function are known while this lives.  */
-struct known_dominators
+/* What the calls of the current function are asked with: while it lives the dominators are known.  */
+struct call_search
 {
   bool before;
-  known_dominators () : before (dom_info_available_p (CDI_DOMINATORS))
+  unsigned budget;
+  call_search () : before (dom_info_available_p (CDI_DOMINATORS)), budget (MAX_LOOKED_AT_IN_FUNCTION)
   {
     if (!before)
       calculate_dominance_info (CDI_DOMINATORS);
   }
-  ~known_dominators ()
+  ~call_search ()
   {
     if (!before)
       free_dominance_info (CDI_DOMINATORS);
@@ -224,7 +225,7 @@ struct known_dominators
    not known.  */
 
 static bool
-sibling_call_p (struct function *fun, gcall *call)
+sibling_call_p (struct function *fun, gcall *call, call_search &search)
 {
   const struct esc_lib_function *lib
     = gimple_call_internal_p (call) ? NULL : library_entry (gimple_call_fndecl (call));
@@ -235,7 +236,7 @@ sibling_call_p (struct function *fun, gcall *call)
     return false;
   return !gimple_call_internal_p (call) && (!lib || (lib->user && lib->outside))
 	 && (!fndecl || comes_back_p (fun, fndecl))
-	 && !hands_out_local_p (fun, call) && tail_position_p (fun, call)
+	 && !hands_out_local_p (fun, call) && tail_position_p (fun, call, &search.budget)
 	 && !local_known_p (fun, call);
 }
 
@@ -246,11 +247,12 @@ has_sibling_call_p (struct function *fun, tree inlined)
   bool found = false;
   push_cfun (fun);
   {
-    known_dominators dominators;
+    call_search search;
     FOR_EACH_BB_FN (bb, fun)
       for (gimple_stmt_iterator i = gsi_start_bb (bb); !gsi_end_p (i) && !found; gsi_next (&i))
 	if (gcall *call = dyn_cast<gcall *> (gsi_stmt (i)))
-	  found = (!inlined || gimple_call_fndecl (call) != inlined) && sibling_call_p (fun, call);
+	  found = (!inlined || gimple_call_fndecl (call) != inlined)
+		  && sibling_call_p (fun, call, search);
   }
   pop_cfun ();
   return found;
@@ -285,7 +287,7 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
      the frame.  Its points-to analysis is not ours: whatever is passed to
      any call counts as known.  */
   bool sibcall = false;
-  known_dominators dominators;
+  call_search search;
   auto_vec<esc_id> known;
   basic_block bb;
   FOR_EACH_BB_FN (bb, fg->fun)
@@ -301,7 +303,7 @@ find_lost_sibcalls (function_graph *fg, const esc_caps &caps, vec<bool> &lost)
 	  /* Also one that gets the address of a local: where the callee does not follow it,
 	     GCC makes it a sibling call all the same.  */
 	  tree fndecl = gimple_call_fndecl (call);
-	  if (!sibcall && sibling_call_p (fg->fun, call))
+	  if (!sibcall && sibling_call_p (fg->fun, call, search))
 	    {
 	      sibcall = true;
 	      fg->sibling = fndecl ? callee_name (fndecl) : NULL;

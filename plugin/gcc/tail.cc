@@ -430,13 +430,14 @@ find_behind (last_call &l, ways &w, bitmap behind)
 }
 
 bool
-tail_position_p (struct function *fun, gcall *call)
+tail_position_p (struct function *fun, gcall *call, unsigned *budget)
 {
   last_call l;
   l.fun = fun;
   l.call = call;
   l.opaque = opaque_call_p (call);
-  l.budget = MAX_LOOKED_AT;
+  l.budget = MIN (*budget, MAX_LOOKED_AT);
+  *budget -= l.budget;
   ways w;
   auto_bitmap behind;
   bitmap_iterator bi;
@@ -445,6 +446,7 @@ tail_position_p (struct function *fun, gcall *call)
   find_sure (l, w);
   if (l.budget == 0)
     return true;
+  *budget += l.budget;
   find_behind (l, w, behind);
   EXECUTE_IF_SET_IN_BITMAP (behind, 0, k, bi)
     {

@@ -169,3 +169,108 @@ start (struct scratch **s)
   s[1] = fourth (count);	/* { dg-escapes "stored through parameter 's')" "fourth (count)" } */
   s[2] = fifth (count);	/* { dg-escapes "stored through parameter 's')" "fifth (count)" } */
 }
+
+/* A sibling call is lost as well, and what stands behind a call when this is asked may go later: a store
+   through a parameter, which may point to a local of another function, one to a variable that nobody
+   reads, a call that only writes.  Each has a wrapper of its own, since one that must not be
+   inlined somewhere is inlined nowhere.  */
+
+static struct scratch *
+for_parameter (size_t n)
+{
+  struct scratch *p = malloc (n);	/* { dg-escapes "returned" "malloc (n)" } */
+  count++;
+  if (!p)
+    {
+      REFUSE (110);
+    }
+  p->a[0] = n + 3;
+  return p;
+}
+
+void *
+for_parameter_again (size_t n)
+{
+  return for_parameter (n);		/* { dg-escapes "returned" "for_parameter (n)" } */
+}
+
+int
+with_parameter (int v, int (*visit) (int), int *done)
+{
+  struct scratch *s = for_parameter (sizeof *s);	/* { dg-kept "allocated by 'for_parameter' which is not inlined" "for_parameter (16)" } */
+  s->a[1] = s->a[0] + v;
+  int r = visit (sum (s));
+  free (s);
+  *done = v;
+  return r;
+}
+
+static struct scratch *
+for_variable (size_t n)
+{
+  struct scratch *p = malloc (n);	/* { dg-escapes "returned" "malloc (n)" } */
+  count++;
+  if (!p)
+    {
+      REFUSE (120);
+    }
+  p->a[0] = n + 4;
+  return p;
+}
+
+void *
+for_variable_again (size_t n)
+{
+  return for_variable (n);		/* { dg-escapes "returned" "for_variable (n)" } */
+}
+
+static int unread;
+
+int
+with_variable (int v, int (*visit) (int))
+{
+  struct scratch *s = for_variable (sizeof *s);	/* { dg-kept "allocated by 'for_variable' which is not inlined" "for_variable (16)" } */
+  s->a[1] = s->a[0] + v;
+  int r = visit (sum (s));
+  free (s);
+  unread = v;
+  return r;
+}
+
+static struct scratch *
+for_call (size_t n)
+{
+  struct scratch *p = malloc (n);	/* { dg-escapes "returned" "malloc (n)" } */
+  count++;
+  if (!p)
+    {
+      REFUSE (130);
+    }
+  p->a[0] = n + 5;
+  return p;
+}
+
+void *
+for_call_again (size_t n)
+{
+  return for_call (n);		/* { dg-escapes "returned" "for_call (n)" } */
+}
+
+static void __attribute__ ((noinline, noclone))
+fill_two (int *t, int v)
+{
+  t[0] = v;
+  t[1] = v + 1;
+}
+
+int
+with_call (int v, int (*visit) (int))
+{
+  int t[2];
+  struct scratch *s = for_call (sizeof *s);	/* { dg-kept "allocated by 'for_call' which is not inlined" "for_call (16)" } */
+  s->a[1] = s->a[0] + v;
+  int r = visit (sum (s));
+  free (s);
+  fill_two (t, v);
+  return r;
+}

@@ -635,6 +635,18 @@ handed_and_asked (int n)
   return 0;
 }
 
+/* What GCC has built in and only gives a number is no sibling call itself.  */
+
+char *
+aligned (int n, char *given)
+{
+  char *p = malloc (16);		/* { dg-moved "malloc (16)" } */
+  USE (p);
+  other (n);
+  level = n;
+  return __builtin_assume_aligned (given, 16);
+}
+
 /* Before a call that is seen something was stored there.  */
 
 static int counted (int n);

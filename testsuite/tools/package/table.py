@@ -36,7 +36,8 @@ def moved(other):
 
 
 def summary(results):
-    """A row for each package."""
+    """A row for each package, and how the code of all has grown."""
+    sizes = []
     found = {c for by in results.values() for c in by}
     configurations = [c for c in build.CONFIGURATIONS if c in found]
     head(['package', 'kind', 'sites', 'escape', 'do not', 'moved', 'kept', 'by GCC',
@@ -46,6 +47,7 @@ def summary(results):
         row = [package.name, package.kind]
         if first and first[1].get('more') and not first[0]['error']:
             off, on, _ = first
+            sizes.append((off['size'], on['size']))
             v = {k: collections.Counter(c) for k, c in on['more']['verdicts'].items()}
             other = v['other']
             escape = sum(v['escapes'].values())
@@ -56,6 +58,8 @@ def summary(results):
             row += ['-'] * 8
         row += [cell(*by[c]) if c in by else '-' for c in configurations]
         print('| ' + ' | '.join(map(str, row)) + ' |')
+    if sizes:
+        print('\nCode size of all together: %s' % ratio(*map(sum, zip(*sizes))))
 
 
 def reasons(results):
