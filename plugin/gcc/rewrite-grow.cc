@@ -156,8 +156,8 @@ stay_in_slot (const growth &g, basic_block bb)
   finish (g, bb, build1 (ADDR_EXPR, TREE_TYPE (g.lhs), g.slot));
 }
 
-/* End BB with the question whether G's size fits in the slot: then to YES, otherwise to NO.
-   None does not.  */
+/* End BB with the question whether G's size fits in the slot: then to YES, otherwise to NO, as
+   also when it is 0.  */
 
 static void
 ask_for_room (const growth &g, basic_block bb, basic_block yes, basic_block no)

@@ -2,7 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-plugin-options "-fplugin-arg-escape-stack-buffer=256" } */
 /* { dg-rule R4 }
-   { dg-allocs 673 73 } */
+   { dg-allocs 677 76 } */
 #include "test.h"
 
 /* From nothing, doubled.  */
@@ -29,6 +29,29 @@ doubled (unsigned n)
     }
   unsigned s = sum (a, n * sizeof *a);
   free (a);
+  return s;
+}
+
+/* The first step may be too large.  */
+
+static NOINLINE unsigned
+starting_with (size_t first, size_t n)
+{
+  unsigned char *p = NULL;
+  size_t cap = 0;
+  for (size_t i = 0; i < n; i++)
+    {
+      if (i == cap)
+	{
+	  cap = cap ? 2 * cap : first;
+	  p = realloc (p, cap);
+	  if (!p)
+	    exit (1);
+	}
+      p[i] = i * 3;
+    }
+  unsigned s = sum (p, n);
+  free (p);
   return s;
 }
 
@@ -203,6 +226,8 @@ main (void)
 {
   printf ("%u %u %u\n", doubled (hide (3)), doubled (hide (64)),
 	  doubled (hide (65)));
+  printf ("%u %u\n", starting_with (hide (200), hide (250)),
+	  starting_with (hide (2000), hide (3000)));
   printf ("%u %u\n", one_by_one (hide (3), hide (9)),
 	  one_by_one (hide (2), hide (260)) != 0);
   static const size_t sizes[] = { 1, 16, 255, 256, 257, 1000 };
