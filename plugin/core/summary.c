@@ -340,7 +340,8 @@ number_nodes (struct esc_summary *sum, const struct esc_solution *s,
       sum->nodes[i].param = o->param;
       sum->nodes[i].depth = o->depth;
       sum->nodes[i].trail = esc_trail (s, m.order[i]);
-      sum->nodes[i].touched = touched ? o->touched : 0;
+      /* Who frees it by a realloc is to be named so.  */
+      sum->nodes[i].touched = o->touched & (touched ? ~0u : ESC_RESIZE_MARK);
       sum->nodes[i].data = o->data;
     }
   if (sum->fresh)
@@ -588,7 +589,9 @@ effect_step (struct esc_graph *g, const struct esc_summary *sum,
 	     const struct esc_effect *e, const struct esc_call *call)
 {
   uint32_t step = e->kind == ESC_EFF_TO_HEAP ? call->leak
-		  : e->kind == ESC_EFF_FREED ? call->frees
+		  : e->kind == ESC_EFF_FREED
+		    ? sum->nodes[e->src].touched & ESC_RESIZE_MARK
+		      ? call->resizes : call->frees
 		  : e->kind == ESC_EFF_TO_RESULT
 		    || e->kind == ESC_EFF_HEAP_TO_RESULT ? call->returned
 		  : call->stored;

@@ -138,8 +138,8 @@ struct esc_call
   esc_id fresh;			/* A value with the address of the object that
 				   a fresh result is, or ESC_NONE.  */
   /* The steps for what goes to {heap}, to the result, elsewhere, and what
-     is freed.  */
-  uint32_t leak, returned, stored, frees;
+     is freed, and reallocated.  */
+  uint32_t leak, returned, stored, frees, resizes;
   bool detail;			/* Leaks have steps of their own that tell the
 				   callee's parameter and depth.  */
 };

@@ -454,6 +454,8 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
       {
 	uint32_t step = esc_freed_step (fg->s, site.object, true);
 	const char *n = step == ESC_NONE ? NULL : fg->g->steps[step].name;
+	if (n && fg->g->steps[step].why == ESC_WHY_CALLEE_RESIZES)
+	  return xasprintf ("'%s' neither freed nor resized", n);
 	return !n ? NULL
 	       : fg->g->steps[step].why != ESC_WHY_CALLEE_FREES
 	       ? xasprintf ("'%s' did not free (attribute 'borrowed')", n)

@@ -526,6 +526,71 @@ keeps_pointer_p (tree to, tree from)
 	 && TYPE_PRECISION (from) >= POINTER_SIZE;
 }
 
+/* The pointers that a pointer is made of, at most so many.  */
+#define MAX_PARTS 16
+
+/* Push to PARTS the names that the name V is made of by adding numbers to a pointer, by
+   casts and by merges, V first.  False when they are too many; or, if ROOT is given, which is
+   not followed, when V is made of anything else.  */
+
+static bool
+pointer_parts (tree v, tree root, vec<tree> *parts)
+{
+  parts->safe_push (v);
+  for (unsigned i = 0; i < parts->length (); i++)
+    {
+      tree name = (*parts)[i];
+      if (name == root)
+	continue;
+      auto_vec<tree, 4> from;
+      gimple *def = SSA_NAME_DEF_STMT (name);
+      if (gphi *phi = dyn_cast<gphi *> (def))
+	for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
+	  from.safe_push (gimple_phi_arg_def (phi, k));
+      else if (is_gimple_assign (def)
+	       && (gimple_assign_rhs_code (def) == POINTER_PLUS_EXPR
+		   || gimple_assign_ssa_name_copy_p (def)
+		   || (gimple_assign_cast_p (def)
+		       && keeps_pointer_p (TREE_TYPE (name),
+					     TREE_TYPE (gimple_assign_rhs1 (def))))))
+	from.safe_push (gimple_assign_rhs1 (def));
+      else if (root)
+	return false;
+      for (unsigned k = 0; k < from.length (); k++)
+	if (TREE_CODE (from[k]) != SSA_NAME)
+	  {
+	    if (root)
+	      return false;
+	  }
+	else if (!parts->contains (from[k]))
+	  parts->safe_push (from[k]);
+      if (parts->length () > MAX_PARTS)
+	return false;
+    }
+  return true;
+}
+
+/* True when A and B are one pointer, whatever that is, plus numbers: one text's end and its
+   begin, "for (p = s; *p; p++) ; return p - s;".  The pointer's definition dominates those of all
+   names that are made of nothing else, so that both are made of it as it was set last: what an
+   earlier iteration made of it is merged with something else.  */
+
+static bool
+one_base_p (tree a, tree b)
+{
+  if (TREE_CODE (a) != SSA_NAME || TREE_CODE (b) != SSA_NAME)
+    return false;
+  auto_vec<tree, MAX_PARTS> bases;
+  pointer_parts (a, NULL_TREE, &bases);
+  for (unsigned i = 0; i < bases.length () && i < MAX_PARTS; i++)
+    {
+      auto_vec<tree, MAX_PARTS> of_a, of_b;
+      if (pointer_parts (a, bases[i], &of_a) && pointer_parts (b, bases[i], &of_b))
+	return true;
+    }
+  return false;
+}
+
 /* V = RHS1 CODE RHS2, where one of them may be a pointer and the other bytes.  */
 
 static void
@@ -547,6 +612,8 @@ build_sum (function_graph *fg, esc_id v, gassign *stmt, uint32_t step)
 	esc_offset (fg->g, v, w, k, step);
       return;
     }
+  if (minus && one_base_p (op1, op2))
+    return;
   flow_operand (fg, v, op1, true, step);
   /* What is added to a pointer is a number of bytes within its object; GCC's own
      points-to analysis relies on that too.  Not so for a constant.  */
@@ -561,6 +628,8 @@ static void
 build_difference (function_graph *fg, esc_id v, gassign *stmt, uint32_t step)
 {
   tree op1 = gimple_assign_rhs1 (stmt), op2 = gimple_assign_rhs2 (stmt);
+  if (one_base_p (op1, op2))
+    return;
   esc_id a = operand_value (fg, op1, step), b = operand_value (fg, op2, step);
   if (a != ESC_NONE && b != ESC_NONE)
     esc_diff (fg->g, v, a, b, step);

@@ -51,7 +51,8 @@ unknown_result (function_graph *fg, gcall *call, uint32_t step)
 void
 touch_value (function_graph *fg, enum esc_op op, esc_id v, uint32_t step)
 {
-  if (v != ESC_NONE && escape_opts.report >= 2)
+  /* A decision names a callee that resizes, with a report or without.  */
+  if (v != ESC_NONE && (op == ESC_RESIZE || escape_opts.report >= 2))
     esc_unary (fg->g, op, v, step);
 }
 
@@ -563,6 +564,7 @@ build_summary (function_graph *fg, gcall *call, cgraph_node *callee,
   c.leak = new_step (fg, ESC_WHY_CALLEE_LEAKS, loc, name);
   c.stored = new_step (fg, ESC_WHY_CALL_STORES, loc, name);
   c.frees = new_step (fg, ESC_WHY_CALLEE_FREES, loc, name);
+  c.resizes = new_step (fg, ESC_WHY_CALLEE_RESIZES, loc, name);
   c.detail = explaining_p ();
   note_callee (fg, callee->decl);
   /* What is called back makes nothing for us.  */

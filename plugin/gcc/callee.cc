@@ -241,13 +241,22 @@ replaceable_variable_p (tree var)
   return avail <= AVAIL_INTERPOSABLE && (TREE_PUBLIC (var) || DECL_EXTERNAL (var));
 }
 
+/* What of a table that is not declared a pointer may be loaded as one.  */
+enum loaded_numbers
+{
+  LOADS_NONE,			/* Nothing: the declaration is used.  */
+  LOADS_ADDRESSES,		/* Addresses, should there be any: by a pointer, which may point to
+				   the midst of an element, the declared type is loaded.  */
+  LOADS_ALL			/* Every number.  */
+};
+
 /* Add what the pointers in the initializer INIT point to, for S: to functions, or, when
    they are to be loaded through, to variables.  A pointer to the other kind is none that
    the program may use so.  False if there is a pointer that is not understood; a number is one
-   when NUMBERS may be loaded as pointers.  */
+   when such NUMBERS are loaded.  */
 
 static bool
-search_initializer (target_search *s, tree init, bool numbers)
+search_initializer (target_search *s, tree init, loaded_numbers numbers)
 {
   unsigned i;
   tree value;
@@ -260,10 +269,10 @@ search_initializer (target_search *s, tree init, bool numbers)
 	  return false;
       return true;
     }
-  if (numbers && TREE_CODE (init) != ADDR_EXPR && !integer_zerop (init))
+  if (numbers == LOADS_ALL && TREE_CODE (init) != ADDR_EXPR && !integer_zerop (init))
     return false;
-  if (!pointer && TREE_CODE (init) == ADDR_EXPR)
-    return !numbers;
+  if (!pointer && !CONSTANT_CLASS_P (init))
+    return numbers == LOADS_NONE;
   if (TREE_CODE (init) == ADDR_EXPR)
     {
       tree base = get_base_address (TREE_OPERAND (init, 0));
@@ -273,26 +282,43 @@ search_initializer (target_search *s, tree init, bool numbers)
 	add_target (*s->found, base);
       return DECL_P (base) || TREE_CODE (base) == STRING_CST;
     }
-  return !POINTER_TYPE_P (TREE_TYPE (init)) || integer_zerop (init)
-	 || TREE_CODE (init) == STRING_CST;
+  return !pointer || integer_zerop (init) || TREE_CODE (init) == STRING_CST;
 }
 
-/* True when REF is, by its declaration, a pointer, so that no number is there.  */
+/* True when TYPE is OUTER, or the type of something in it.  */
 
 static bool
-names_pointer_p (tree ref)
+type_within_p (tree type, tree outer)
+{
+  outer = strip_array_types (outer);
+  if (TYPE_MAIN_VARIANT (type) == TYPE_MAIN_VARIANT (outer))
+    return true;
+  if (TREE_CODE (outer) == RECORD_TYPE)
+    for (tree f = TYPE_FIELDS (outer); f; f = DECL_CHAIN (f))
+      if (TREE_CODE (f) == FIELD_DECL && type_within_p (type, TREE_TYPE (f)))
+	return true;
+  return false;
+}
+
+/* What of the table VAR that is no pointer is loaded as one by REF.  */
+
+static loaded_numbers
+numbers_loaded (tree ref, tree var)
 {
   if (!POINTER_TYPE_P (TREE_TYPE (ref)))
-    return false;
+    return LOADS_ALL;
   for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
     if (TREE_CODE (ref) != COMPONENT_REF && TREE_CODE (ref) != ARRAY_REF)
-      return false;
+      return LOADS_ALL;
     else if (TREE_CODE (ref) == COMPONENT_REF
 	     && TREE_CODE (TREE_TYPE (TREE_OPERAND (ref, 0))) == UNION_TYPE)
-      return false;
-  return VAR_P (ref)
-	 || (TREE_CODE (ref) == MEM_REF && integer_zerop (TREE_OPERAND (ref, 1))
-	     && AGGREGATE_TYPE_P (TREE_TYPE (ref)));
+      return LOADS_ALL;
+  if (VAR_P (ref))
+    return LOADS_NONE;
+  return TREE_CODE (ref) == MEM_REF && integer_zerop (TREE_OPERAND (ref, 1))
+	 && AGGREGATE_TYPE_P (TREE_TYPE (ref))
+	 && type_within_p (strip_array_types (TREE_TYPE (ref)), TREE_TYPE (var))
+	 ? LOADS_ADDRESSES : LOADS_ALL;
 }
 
 /* Add what the memory REF, of constant tables, can hold.  */
@@ -326,7 +352,7 @@ search_table (target_search *s, tree ref)
 	return false;
       tree init = ctor_for_folding (var);
       if (init == error_mark_node || !init || replaceable_variable_p (var)
-	  || !search_initializer (s, init, !names_pointer_p (ref)))
+	  || !search_initializer (s, init, numbers_loaded (ref, var)))
 	return false;
     }
   return true;

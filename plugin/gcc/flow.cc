@@ -100,6 +100,7 @@ calls_p (unsigned why)
 	 || why == ESC_WHY_NOT_ANALYSED || why == ESC_WHY_COPY_NOT_ANALYSED
 	 || why == ESC_WHY_NOT_SUMMARIZED
 	 || why == ESC_WHY_CALLEE_LEAKS || why == ESC_WHY_CALLEE_FREES
+	 || why == ESC_WHY_CALLEE_RESIZES
 	 || why == ESC_WHY_KEEPS || why == ESC_WHY_VARIADIC;
 }
 
@@ -238,7 +239,8 @@ set_callee (function_graph *fg, const struct esc_step *s, flow_line *l)
   l->depth = s->depth;
   l->trail = s->trail;
   l->end = s->why == ESC_WHY_CALLEE_LEAKS ? ESC_END_HEAP
-	   : s->why == ESC_WHY_CALLEE_FREES ? ESC_END_FREED
+	   : s->why == ESC_WHY_CALLEE_FREES
+	     || s->why == ESC_WHY_CALLEE_RESIZES ? ESC_END_FREED
 	   : s->why == ESC_WHY_CALL_RESULT ? ESC_END_RESULT : ESC_END_PARAM;
 }
 

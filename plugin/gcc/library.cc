@@ -336,6 +336,18 @@ build_format (function_graph *fg, gcall *call, const char *format,
     }
 }
 
+/* True when CALL, of NAME, gets no function to call by OP, null.  glob takes others from its
+   result, if its flags say so.  */
+
+static bool
+no_callback_p (gcall *call, const char *name, tree op)
+{
+  const HOST_WIDE_INT altdirfunc = 1 << 9;
+  return integer_zerop (op)
+	 && (!startswith (name, "glob")
+	     || (tree_nonzero_bits (gimple_call_arg (call, 1)) & altdirfunc) == 0);
+}
+
 /* CALL, by the line P of the table, calls the function that OP points to with
    pointers into what arguments point to.  */
 
@@ -346,6 +358,8 @@ build_callback (function_graph *fg, gcall *call,
 {
   location_t loc = gimple_location (call);
   const char *name = callee_name (gimple_call_fndecl (call));
+  if (no_callback_p (call, name, op))
+    return;
   uint32_t step = new_step (fg, ESC_WHY_CALLS_BACK, loc, name);
   esc_id v = new_value (fg);
   /* The library hands over pointers of its own as well.  */

@@ -8,9 +8,9 @@
    - a value has the ORIGIN x when it is &x, or comes from it by copies, casts,
      pointer arithmetic, merges of nothing else, and calls that can only
      return that argument, or null where nobody asks for that;
-   - x is returned when a return gives a value of its origin, or a merge on the
-     way to which there is no further choice (post-dominators) has one as an
-     argument;
+   - a merge on the way from which there is no further choice (post-dominators)
+     is what each of its arguments is, in some run;
+   - x is returned when a return gives a value of its origin;
    - x is kept when a value of its origin is stored in memory that outlives the
      frame, and no statement from there to any return may write to that memory; a
      structure that is returned is such memory.
@@ -59,7 +59,7 @@ struct lifetime_walk
   function_graph *fg;
   function_lifetime *facts;
   hash_set<tree> visited;	/* Of the value whose origins are looked for.  */
-  hash_set<tree> returned;	/* Merges that are returned.  */
+  hash_set<tree> merged;	/* Merges that are looked at for that.  */
 };
 
 /* The locals that have a note, by DECL_UID.  */
@@ -213,6 +213,38 @@ certain_origins (lifetime_walk *w, tree v, origins *o)
   return value_origins (w, v, o, 0) && o->n > 0;
 }
 
+/* Add to LOCALS those whose address V is in some run, when control is in BB.  What a merge in
+   front of a choice gives may depend on that choice: x is none in "p = c ? &x : &y;
+   if (!c) g = p;".  */
+
+static void
+sure_origins (lifetime_walk *w, tree v, basic_block bb, vec<tree> *locals, int depth)
+{
+  origins o;
+  if (certain_origins (w, v, &o) && o.n == 1)
+    {
+      if (!o.of[0].value)
+	locals->safe_push (o.of[0].decl);
+      return;
+    }
+  if (TREE_CODE (v) != SSA_NAME || depth > MAX_DEPTH || w->merged.add (v))
+    return;
+  gimple *def = SSA_NAME_DEF_STMT (v);
+  basic_block at = gimple_bb (def);
+  if (!at || !(at == bb || dominated_by_p (CDI_POST_DOMINATORS, at, bb)))
+    return;
+  if (gimple_assign_single_p (def) || gimple_assign_cast_p (def))
+    sure_origins (w, gimple_assign_rhs1 (def), at, locals, depth + 1);
+  else if (gphi *phi = dyn_cast<gphi *> (def))
+    for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
+      {
+	edge e = gimple_phi_arg_edge (phi, i);
+	tree arg = gimple_phi_arg_def (phi, i);
+	if (single_succ_p (e->src) || (certain_origins (w, arg, &o) && o.n == 1))
+	  sure_origins (w, arg, e->src, locals, depth + 1);
+      }
+}
+
 /* --- Notes.  */
 
 static int
@@ -268,6 +300,18 @@ note_outlives (lifetime_walk *w, tree decl, const char *reason)
     collect_flow (w->fg, *o, ESC_END_OUTLIVES, 0, n->flow);
 }
 
+/* V, when control is in BB, outlives the frame for REASON.  */
+
+static void
+note_sure (lifetime_walk *w, tree v, basic_block bb, const char *reason)
+{
+  auto_vec<tree> locals;
+  w->merged.empty ();
+  sure_origins (w, v, bb, &locals, 0);
+  for (unsigned i = 0; i < locals.length (); i++)
+    note_outlives (w, locals[i], reason);
+}
+
 /* --- What is returned.  */
 
 /* The return that BB ends with, or null.  */
@@ -277,37 +321,6 @@ return_of (basic_block bb)
 {
   gimple_stmt_iterator i = gsi_last_nondebug_bb (bb);
   return gsi_end_p (i) ? NULL : dyn_cast<greturn *> (gsi_stmt (i));
-}
-
-/* V, when control is in BB, is what the function returns.  */
-
-static void
-certainly_returned (lifetime_walk *w, tree v, basic_block bb, int depth)
-{
-  origins o;
-  if (certain_origins (w, v, &o))
-    {
-      for (unsigned i = 0; i < o.n; i++)
-	if (!o.of[i].value)
-	  note_outlives (w, o.of[i].decl, "address returned");
-      return;
-    }
-  if (TREE_CODE (v) != SSA_NAME || depth > MAX_DEPTH || w->returned.add (v))
-    return;
-  gimple *def = SSA_NAME_DEF_STMT (v);
-  basic_block at = gimple_bb (def);
-  if (!at || !(at == bb || dominated_by_p (CDI_POST_DOMINATORS, at, bb)))
-    return;
-  if (gimple_assign_single_p (def) || gimple_assign_cast_p (def))
-    certainly_returned (w, gimple_assign_rhs1 (def), at, depth + 1);
-  else if (gphi *phi = dyn_cast<gphi *> (def))
-    for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
-      {
-	edge e = gimple_phi_arg_edge (phi, i);
-	tree arg = gimple_phi_arg_def (phi, i);
-	if (single_succ_p (e->src) || certain_origins (w, arg, &o))
-	  certainly_returned (w, arg, e->src, depth + 1);
-      }
 }
 
 /* What V returned means for the callers.  */
@@ -347,7 +360,7 @@ find_returned (lifetime_walk *w)
       known &= params != 0;
       w->facts->returned = first ? params : w->facts->returned | params;
       first = false;
-      certainly_returned (w, v, e->src, 0);
+      note_sure (w, v, e->src, "address returned");
     }
   if (!known)
     w->facts->returned = 0;
@@ -624,18 +637,15 @@ note_kept (lifetime_walk *w, tree v, gimple *store, ao_ref *ref,
   basic_block entry = single_succ (ENTRY_BLOCK_PTR_FOR_FN (w->fg->fun));
   bool always = dominated_by_p (CDI_POST_DOMINATORS, entry,
 				gimple_bb (store));
-  for (unsigned i = 0; i < o.n; i++)
-    if (!o.of[i].value)
-      note_outlives (w, o.of[i].decl, text);
-    else if (always && o.n == 1 && !o.or_null
-	     && (m.global || m.result || m.param >= 0))
-      {
-	int k = param_index (w->fg->fun->decl, o.of[i].decl);
-	kept_param kept = { (unsigned) k, m.global,
-			    m.result ? IN_RESULT : (unsigned) m.param };
-	if (k >= 0)
-	  w->facts->kept.safe_push (kept);
-      }
+  note_sure (w, v, gimple_bb (store), text);
+  if (always && o.n == 1 && o.of[0].value && !o.or_null
+      && (m.global || m.result || m.param >= 0))
+    {
+      int k = param_index (w->fg->fun->decl, o.of[0].decl);
+      kept_param kept = { (unsigned) k, m.global, m.result ? IN_RESULT : (unsigned) m.param };
+      if (k >= 0)
+	w->facts->kept.safe_push (kept);
+    }
   free (text);
 }
 

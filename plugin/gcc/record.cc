@@ -203,6 +203,8 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
 	/* An attribute promises only that it does not escape.  */
 	if (n && fg->g->steps[step].why == ESC_WHY_NO_BODY)
 	  return xasprintf ("may be freed by '%s', which has no body here", n);
+	if (n && fg->g->steps[step].why == ESC_WHY_CALLEE_RESIZES)
+	  return xasprintf ("resized by '%s' which is not inlined", n);
 	if (n && fg->g->steps[step].why != ESC_WHY_CALLEE_FREES)
 	  return xasprintf ("may be freed by '%s'", n);
 	return xasprintf ("freed by '%s' which is not inlined",

@@ -163,6 +163,51 @@ int freed_by_callee (int n)
   return n;
 }
 
+struct row
+{
+  int *at;
+  int room;
+};
+
+static __attribute__ ((noinline)) void
+enlarge (struct row *r)
+{
+  r->at = realloc (r->at, (r->room += 4) * sizeof *r->at);
+  if (!r->at)
+    abort ();
+}
+
+int enlarged_by_callee (int n)
+{
+  struct row r = { malloc (16), 4 };	/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'enlarge' neither freed nor resized$" } */
+  if (!r.at)
+    abort ();
+  r.at[0] = n;
+  enlarge (&r);
+  n = r.at[0];
+  free (r.at);
+  return n;
+}
+
+static __attribute__ ((noinline)) void
+enlarge_later (struct row *r)
+{
+  if (r->at[0] < 4)
+    enlarge (r);
+}
+
+int enlarged_by_another (int n)
+{
+  struct row r = { malloc (16), 4 };	/* { dg-note "^'malloc \\(16\\)' would move to the stack if 'enlarge_later' neither freed nor resized$" } */
+  if (!r.at)
+    abort ();
+  r.at[0] = n;
+  enlarge_later (&r);
+  n = r.at[0];
+  free (r.at);
+  return n;
+}
+
 /* Inlined alone it only hands the object on.  */
 
 static __attribute__ ((noinline)) void

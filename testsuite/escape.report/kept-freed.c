@@ -66,6 +66,56 @@ content_by_callee (int v)
   return v;
 }
 
+/* Who enlarges an object frees it, in a way; the note says in which.  */
+
+struct text
+{
+  char *bytes;
+  size_t len, room;
+};
+
+static NOINLINE void
+append_byte (struct text *t, char c)
+{
+  if (t->len == t->room)
+    {
+      t->room = 2 * t->room + 8;
+      t->bytes = realloc (t->bytes, t->room);	/* { dg-escapes "stored through parameter 't'" "realloc (...)" } */
+      if (!t->bytes)
+	abort ();
+    }
+  t->bytes[t->len++] = c;
+}
+
+static NOINLINE void
+append_two (struct text *t, char c)
+{
+  append_byte (t, c);
+  append_byte (t, c);
+}
+
+int
+enlarged_by_callee (int c)
+{
+  struct text t = { malloc (8), 0, 8 };	/* { dg-kept "resized by 'append_byte' which is not inlined)" "malloc (8)" } */
+  append_byte (&t, c);
+  append_byte (&t, c + 1);
+  c = t.bytes[0] + t.bytes[1];
+  free (t.bytes);
+  return c;
+}
+
+int
+enlarged_further_down (int c)
+{
+  struct text t = { malloc (8), 0, 8 };	/* { dg-kept "resized by 'append_two' which is not inlined)" "malloc (8)" } */
+  append_two (&t, c);
+  append_two (&t, c + 1);
+  c = t.bytes[0] + t.bytes[1];
+  free (t.bytes);
+  return c;
+}
+
 int
 with_parameter (int *q, int c)
 {

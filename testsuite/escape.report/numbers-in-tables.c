@@ -57,6 +57,97 @@ by_field (int i)
   return r;
 }
 
+/* Nor if it is found by a pointer, to an element or to what is in one.  */
+
+struct entry { long number; struct operations { function f; long number; } operations; };
+static const struct entry entries[] = { { 3, { look, 5 } }, { 4, { look_there, 6 } } };
+
+int
+by_pointer (int i)
+{
+  int *p = malloc (8);	/* { dg-moved "malloc (8)" } */
+  p[0] = p[1] = i;
+  int sum = 7;
+  for (const struct entry *e = entries; e < entries + 2; e++)
+    sum += e->operations.f (p);
+  free (p);
+  return sum;
+}
+
+static __attribute__ ((noinline)) int
+call_one (const struct operations *o, int *p)
+{
+  return o->f (p) + o->number;
+}
+
+int
+by_pointer_inside (int i)
+{
+  int *p = malloc (8);	/* { dg-moved "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = call_one (&entries[i].operations, p);
+  free (p);
+  return r;
+}
+
+/* What is computed from a function is another address.  */
+
+static const struct { function f; } computed[] =
+  { { look }, { (function) ((uintptr_t) look_there + 16) } };
+
+int
+by_computed (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = computed[i].f (p) + 11;
+  free (p);
+  return r;
+}
+
+/* But as another type it is read as something else.  */
+
+static const struct hidden { uintptr_t number; function f; } hidden[] =
+  { { (uintptr_t) look_there, look }, { (uintptr_t) look_there, look } };
+struct other { function f; function g; } __attribute__ ((may_alias));
+
+int
+by_another_type (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  const struct other *o = (const struct other *) &hidden[i];
+  int r = o->f (p) + 8;
+  free (p);
+  return r;
+}
+
+static const struct plain { uintptr_t number; function f; } plain[] = { { 0x10000000, look }, { 0x20000000, look } };
+
+int
+by_another_type_as_number (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  const struct other *o = (const struct other *) &plain[i];
+  int r = o->f (p) + 9;
+  free (p);
+  return r;
+}
+
+/* So it is from the midst of an element on.  */
+
+int
+by_its_own_type_elsewhere (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  const struct hidden *h = (const struct hidden *) (&hidden[i].f);
+  int r = h->f (p) + 10;
+  free (p);
+  return r;
+}
+
 /* But that is a number by another name.  */
 
 static const union { uintptr_t number; function f; } either[] =

@@ -67,6 +67,56 @@ char *library (const char *s)	/* { dg-note "^'s' does not escape$" } */
   return strcpy (buf, s);
 }
 
+/* Both may be.  */
+char *either (int n)
+{
+  char one[10];			/* { dg-note "^'one' outlives its frame \\(address returned\\)$" } */
+  char two[10];			/* { dg-note "^'two' outlives its frame \\(address returned\\)$" } */
+  char *p = n ? one : two;
+  *p = 0;
+  return p;
+}
+
+/* The same condition chooses among them and whether it is returned, or kept: never one.  */
+int *chosen_again (int n, int *q)	/* { dg-note "^leaking param: 'q' to result level=0$" } */
+{
+  int one = 1, two = 2;
+  int *p = n ? &one : &two;
+  see (p);
+  see (p + 1);
+  if (n)
+    p = q;
+  return p;
+}
+
+int *chosen_late (int n, int *q)	/* { dg-note "^leaking param: 'q' to result level=0$" } */
+{
+  int one = 1, two = 2;
+  int *p = n ? &one : &two;
+  see (p);
+  if (n)
+    p = q;
+  else
+    ext ();
+  return p;
+}
+
+void kept_on_a_condition (int n)
+{
+  int one = 1, two = 2;
+  int *p = n ? &one : &two;
+  see (p);
+  if (!n)
+    global = p;
+}
+
+void kept_anyway (int n)
+{
+  int one = 1;			/* { dg-note "^'one' outlives its frame \\(stored to global 'global'\\)$" } */
+  int two = 2;			/* { dg-note "^'two' outlives its frame \\(stored to global 'global'\\)$" } */
+  global = n ? &one : &two;
+}
+
 /* Which of the two is returned on one way is enough.  */
 char *number (int n)
 {

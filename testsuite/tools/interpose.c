@@ -20,6 +20,8 @@
 
    Environment:
      ESCAPE_HEAP_COUNTS=FILE     write the counts to FILE at the end
+     ESCAPE_HEAP_BELOW=FOLDER    append a line with the number of allocations to
+				 it instead, if the program is below FOLDER
      ESCAPE_HEAP_FAIL_AT=N       the N-th counted allocation fails
      ESCAPE_HEAP_FAIL_ABOVE=N    counted allocations of more than N bytes fail
 
@@ -31,6 +33,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -81,7 +84,7 @@ static uintptr_t text_low, text_high;	/* the program's own code */
 static atomic_ulong n_allocs, n_frees, n_bytes, n_failed, n_asked;
 static unsigned long fail_at;
 static size_t fail_above = SIZE_MAX;
-static const char *counts_file;
+static const char *counts_file, *counted_below;
 static atomic_int counts_written;
 
 static void
@@ -132,6 +135,44 @@ reject (const char *what, const void *where)
   abort ();
 }
 
+/* Is the program that runs a file below FOLDER?  */
+
+static int
+program_below (const char *folder)
+{
+  char program[4096];
+  size_t n = strlen (folder);
+  ssize_t length = readlink ("/proc/self/exe", program, sizeof program);
+
+  return (length > 0 && (size_t) length > n && !memcmp (program, folder, n)
+	  && program[n] == '/');
+}
+
+/* One line for each process, of all that a suite starts.  */
+
+static void
+append_count (void)
+{
+  char text[32];
+  size_t n = put_number (text, atomic_load (&n_allocs), 10);
+  int fd;
+
+  text[n++] = '\n';
+  if (!program_below (counted_below))
+    return;
+  fd = open (counts_file, O_WRONLY | O_CREAT | O_APPEND, 0666);
+  if (fd < 0 || write (fd, text, n) != (ssize_t) n || close (fd) != 0)
+    reject ("cannot write the counts", counts_file);
+}
+
+/* A child counts what it allocates itself.  */
+
+static void
+forked (void)
+{
+  atomic_store (&n_allocs, 0);
+}
+
 static void
 write_counts (void)
 {
@@ -141,6 +182,11 @@ write_counts (void)
 
   if (!counts_file || atomic_exchange (&counts_written, 1))
     return;
+  if (counted_below)
+    {
+      append_count ();
+      return;
+    }
   n += put_text (text + n, "allocs ");
   n += put_number (text + n, atomic_load (&n_allocs), 10);
   n += put_text (text + n, "\nfrees ");
@@ -544,6 +590,9 @@ counted_main (int argc, char **argv, char **envp)
 
   dl_iterate_phdr (find_program, NULL);
   counts_file = getenv ("ESCAPE_HEAP_COUNTS");
+  counted_below = getenv ("ESCAPE_HEAP_BELOW");
+  if (counted_below)
+    pthread_atfork (NULL, NULL, forked);
   if ((text = getenv ("ESCAPE_HEAP_FAIL_AT")))
     fail_at = strtoul (text, NULL, 10);
   if ((text = getenv ("ESCAPE_HEAP_FAIL_ABOVE")))

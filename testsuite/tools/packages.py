@@ -4,7 +4,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
     packages.py [--cc GCC] [--plugin escape.so] [--rules RULES-BUILD/escape.so]
                 [--only O2,O3,hardened,heap,sanitized] [--notes | --detailed |
-                --allocations] [--tables] [--again] [NAME...]
+                --executed | --allocations] [--tables] [--again] [NAME...]
 
 Fetches the Debian sources of the packages (package/known; or those NAMEd) into
 build/packages, builds each with and without the plugin in each configuration, and
@@ -18,6 +18,8 @@ package is another, or --again is given; --tables does nothing new.
                    --rules moves objects all the same
     --notes        count the notes by what they say
     --detailed     allocations, lifetimes and run time of those that can
+    --executed     allocations that the suite executes, and what part of the objects
+                   could be moved by their lifetimes
     --allocations  the sites that allocate most, while the suite runs, of what dies
                    in its function, with their notes
 
@@ -45,6 +47,7 @@ def arguments():
     parser.add_argument('--only', default=','.join(build.USUAL))
     parser.add_argument('--notes', action='store_true')
     parser.add_argument('--detailed', action='store_true')
+    parser.add_argument('--executed', action='store_true')
     parser.add_argument('--allocations', action='store_true')
     parser.add_argument('--tables', action='store_true')
     parser.add_argument('--again', action='store_true')
@@ -137,6 +140,22 @@ def detailed(args):
     return 0
 
 
+def executed(args):
+    """The allocations of every suite, which must give the same results as well."""
+    rows, failed = [], 0
+    for package in packages(args):
+        off, on, bad = build.compare(args, package, 'heap')
+        failed += bool(bad)
+        for b in bad:
+            say('%s, heap: FAIL: %s' % (package.name, b))
+        shares = sites.shares(args, package)
+        if not bad and shares:
+            rows.append((package.name, off['allocations'], on['allocations'], shares))
+    table.executed(rows)
+    print('\n%d passed, %d failed' % (len(rows), failed))
+    return int(failed != 0)
+
+
 def main():
     args = arguments()
     os.makedirs(HOME, exist_ok=True)
@@ -145,6 +164,8 @@ def main():
         return count_notes(args)
     if args.detailed:
         return detailed(args)
+    if args.executed:
+        return executed(args)
     if args.allocations:
         for package in packages(args):
             sites.show(args, package)

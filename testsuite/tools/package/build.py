@@ -12,14 +12,14 @@ import shutil
 import sys
 
 from . import notes, suite
-from .common import ENV, HOME, run, say
+from .common import ENV, HOME, TOOLS, run, say
 
 # The flags come behind the package's own.
 CONFIGURATIONS = {
     'O2': '-O2',
     'O3': '-O3',
     'hardened': None,
-    # The programs of O2 under the checking heap.
+    # The programs of O2 under the checking heap, which counts allocations.
     'heap': '-O2',
     'sanitized': '-O2 -g -fsanitize=address -fno-omit-frame-pointer',
 }
@@ -58,6 +58,8 @@ def key(args, package, configuration, kind):
     """What a result depends on."""
     out = [args.cc_version, flags(configuration),
            digest(inspect.getsourcefile(type(package)))]
+    if configuration == 'heap':
+        out.append(digest(os.path.join(TOOLS, 'interpose.c')))
     if kind == 'on':
         out.append(digest(args.rules if configuration == 'sanitized'
                           else args.plugin))
@@ -111,12 +113,18 @@ def result(args, package, configuration, kind):
         if (configuration, kind) == ('O2', 'on'):
             got['more'] = noted(args, package, folder, commands)
         if configuration == 'heap':
-            env['LD_PRELOAD'] = args.heap
+            counts = path[:-5] + '.counts'
+            env.update(LD_PRELOAD=args.heap, ESCAPE_HEAP_COUNTS=counts,
+                       ESCAPE_HEAP_BELOW=folder)
+            if os.path.exists(counts):
+                os.remove(counts)
         if configuration == 'sanitized':
             shutil.rmtree(os.path.join(results, 'asan'), ignore_errors=True)
             os.makedirs(os.path.join(results, 'asan'))
             env['ASAN_OPTIONS'] = ASAN + os.path.join(results, 'asan', 'r')
         got['tests'] = suite.go(package, folder, env, path[:-5] + '.out')
+        if configuration == 'heap':
+            got['allocations'] = suite.allocations(counts)
         if configuration == 'sanitized':
             got['reports'] = suite.reports(os.path.join(results, 'asan'))
     else:

@@ -13,6 +13,7 @@ import subprocess
 from . import build
 from .common import ENV, HOME, TOOLS, fail, run, say
 from .program import must
+from .table import percent
 
 RECORD = '-O0 -g -fno-inline -finstrument-functions'
 
@@ -132,10 +133,6 @@ def compile_time(args, program):
             'user time, ' + program.one_file)
 
 
-def percent(part, whole):
-    return '%.1f %%' % (100 * part / whole) if whole else '-'
-
-
 def detailed(args, program):
     """Rows of the detailed table."""
     folder = folders(args, program)
@@ -168,6 +165,9 @@ def places(path):
     by_program = collections.defaultdict(list)
     with open(path) as f:
         for line in f:
+            if len(line.split(' ')) != 7:
+                # Cut off by `ulimit -f', which a suite may try.
+                continue
             program, offset, *numbers, size = line.split(' ')
             by_program[program].append((int(offset, 16) - 1, numbers, size.strip()))
     for program, sites in by_program.items():

@@ -40,6 +40,23 @@ def record(args, package):
     return path + '.places'
 
 
+def recorded(path):
+    """The lines of record's file: ([objects, die, small, single], source file, line,
+    function, size)."""
+    with open(path) as f:
+        for line in f:
+            file, number, function, numbers, size = line.rstrip('\n').split('\t')
+            yield (list(map(int, numbers.split())), os.path.basename(file), number,
+                   function, size)
+
+
+def shares(args, package):
+    """Of the objects of PACKAGE's suite, [all, that die in their function, and are
+    small, and one at a time]; or None."""
+    path = record(args, package)
+    return path and [sum(c) for c in zip([0] * 4, *(r[0] for r in recorded(path)))]
+
+
 def by_line(package):
     """The notes on sites, by file name and line."""
     out = collections.defaultdict(list)
@@ -61,12 +78,7 @@ def show(args, package, most=25):
     path = record(args, package)
     if not path:
         return
-    found, said = [], by_line(package)
-    with open(path) as f:
-        for line in f:
-            file, number, function, numbers, size = line.rstrip('\n').split('\t')
-            found.append((list(map(int, numbers.split())), os.path.basename(file),
-                          number, function, size))
+    found, said = list(recorded(path)), by_line(package)
     total = sum(f[0][0] for f in found)
     print('%s: %d objects; of these die in their function: %d; and small: %d; and one '
           'at a time: %d' % ((package.name, total) + tuple(

@@ -89,6 +89,14 @@ def go(package, folder, env, path):
     return out
 
 
+def allocations(path):
+    """Those that all of a suite's programs executed: a line for each process."""
+    if not os.path.exists(path):
+        return 0
+    with open(path) as f:
+        return sum(map(int, f))
+
+
 def back(test, output):
     """What the program compressed, read back."""
     got = run(['gzip', '-dc'], input=output)

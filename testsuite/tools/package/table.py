@@ -10,6 +10,10 @@ def ratio(a, b):
     return '%.3f' % (b / a) if a else '-'
 
 
+def percent(part, whole):
+    return '%.1f %%' % (100 * part / whole) if whole else '-'
+
+
 def top(counter, most=3):
     return '; '.join('%d %s' % (n, r) for r, n in counter.most_common(most)) or '-'
 
@@ -72,6 +76,17 @@ def reasons(results):
                 package.name, debian.version(package.name),
                 top(collections.Counter(more['verdicts']['escapes'])),
                 top(collections.Counter(more['verdicts']['kept']))))
+
+
+def executed(rows):
+    """ROWS: (name, allocations off, on, [objects, die, small, single]).  What did not
+    execute, next to what could: objects that live in one function, one at a time."""
+    head(['package', 'allocations off', 'on', 'on / off', 'die in their function',
+          'and at most 1 KiB', 'and one at a time', 'not allocated'])
+    for name, off, on, (objects, *parts) in rows:
+        row = [name, off, on, ratio(off, on)]
+        row += [percent(n, objects) for n in parts] + [percent(off - on, off)]
+        print('| ' + ' | '.join(map(str, row)) + ' |')
 
 
 def columns(by_name):
