@@ -178,7 +178,8 @@ wrapper_call_p (gcall *call)
 bool
 extern_allocator_p (tree fndecl)
 {
-  if (!fndecl || !DECL_IS_MALLOC (fndecl) || library_entry (fndecl)
+  /* A header may declare the library's fopen again.  */
+  if (!fndecl || !DECL_IS_MALLOC (fndecl) || library_entry (fndecl) || gives_its_own_p (fndecl)
       || fndecl_built_in_p (fndecl))
     return false;
   cgraph_node *node = cgraph_node::get (fndecl);

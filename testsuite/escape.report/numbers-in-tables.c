@@ -62,16 +62,20 @@ by_field (int i)
 struct entry { long number; struct operations { function f; long number; } operations; };
 static const struct entry entries[] = { { 3, { look, 5 } }, { 4, { look_there, 6 } } };
 
+static __attribute__ ((noinline)) int
+call_entry (const struct entry *e, int *p)
+{
+  return e->operations.f (p) + e->number;
+}
+
 int
 by_pointer (int i)
 {
   int *p = malloc (8);	/* { dg-moved "malloc (8)" } */
   p[0] = p[1] = i;
-  int sum = 7;
-  for (const struct entry *e = entries; e < entries + 2; e++)
-    sum += e->operations.f (p);
+  int r = call_entry (&entries[i], p);
   free (p);
-  return sum;
+  return r;
 }
 
 static __attribute__ ((noinline)) int
