@@ -456,6 +456,31 @@ spills (int n, int k)
         r = self.gcc("-O2", "-S", "spills.c")
         self.demand("6: kept on heap: 'calloc (64)' (an asm uses the stack)" in r.notes(), r)
 
+    def test_registers_that_align(self):
+        """A slot that is aligned by more than the stack, where a register is the program's, and
+        where the machine does not have it at all."""
+        self.write("aligned.c", """\
+#include <stdlib.h>
+int
+aligned (int v)
+{
+  int *p = aligned_alloc (64, 64);
+  p[v & 1] = v;
+  p[2] = v + 1;
+  v = p[v & 3];
+  free (p);
+  return v;
+}
+""")
+        kept = "5: kept on heap: 'aligned_alloc (64)' (a register that aligns the frame may be taken)"
+        moved = "5: moved to stack: 'aligned_alloc (64)'"
+        for flags, wanted in [(["-O2"], moved), (["-O2", "-ffixed-r13"], kept),
+                              (["-O2", "-m32"], moved)]:
+            plain = self.execute(self.cc + flags + ["-c", "aligned.c", "-o", "x.o"])
+            if not plain.status:
+                r = self.gcc(*flags, "-c", "aligned.c")
+                self.demand(wanted in r.notes(), r)
+
     def test_library_that_is_wrong(self):
         self.write("bad.tab", "# a comment\next (r\n")
         self.demand_error(self.compile(keys=["library=bad.tab"]), "bad.tab:2")

@@ -176,7 +176,7 @@ read_param (struct cursor *c, struct esc_lib_param *p)
     { "-", 0 }, { "r", ESC_LIB_READ }, { "w", ESC_LIB_WRITE },
     { "out", ESC_LIB_OUT }, { "keep", ESC_LIB_KEEP }, { "free", ESC_LIB_FREE },
     { "resize", ESC_LIB_RESIZE }, { "make", ESC_LIB_MAKE },
-    { "renew", ESC_LIB_RENEW }, { "drop", ESC_LIB_DROP },
+    { "renew", ESC_LIB_RENEW }, { "drop", ESC_LIB_DROP }, { "step", ESC_LIB_STEP },
     { "emit", ESC_LIB_EMIT }, { "format", ESC_LIB_FORMAT },
     { "scan", ESC_LIB_SCAN }
   };
@@ -211,7 +211,7 @@ read_param (struct cursor *c, struct esc_lib_param *p)
 	  }
       if (!found)
 	return any ? NULL : "a parameter wants one of: - r w copy to emit out "
-			    "make renew keep free resize call format scan";
+			    "make renew step keep free resize call format scan";
       any = true;
     }
 }

@@ -20,6 +20,9 @@
 	      no pointer, is stored in what it points to
      renew    the pointer in what it points to may be freed or reallocated (the
 	      content is kept), and one to the new memory takes its place
+     step     the pointer in what it points to may move on, within its object, or become
+	      null; what it points to is read and written.  What `to', `emit' and `out'
+	      say is said of that pointer then
      call N.. it is a function that is called with pointers into what the
 	      parameters N.. point to, and with the library's own; only with
 	      those when no number follows
@@ -71,6 +74,7 @@ extern "C" {
 #define ESC_LIB_MAKE 1024u
 #define ESC_LIB_RENEW 2048u
 #define ESC_LIB_DROP 4096u
+#define ESC_LIB_STEP 8192u
 
 enum esc_lib_result
 {

@@ -456,14 +456,17 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
 	const char *n = step == ESC_NONE ? NULL : fg->g->steps[step].name;
 	if (n && fg->g->steps[step].why == ESC_WHY_CALLEE_RESIZES)
 	  return xasprintf ("'%s' neither freed nor resized", n);
-	return !n ? NULL
+	/* Nobody changes what the library does.  */
+	return !n || fg->g->steps[step].why == ESC_WHY_RESIZED
+	       || fg->g->steps[step].why == ESC_WHY_FREE
+	       ? NULL
 	       : fg->g->steps[step].why != ESC_WHY_CALLEE_FREES
 	       ? xasprintf ("'%s' did not free (attribute 'borrowed')", n)
 	       : !shows_frees_p (fg, n) ? xasprintf ("'%s' did not free", n)
 	       : xasprintf ("'%s' were inlined or did not free", n);
       }
     case ESC_KEEP_EXTERN:
-      return xasprintf ("'%s' were visible here (-flto)", site.callee);
+      return xasprintf ("'%s' were visible here (-flto) and inlined", site.callee);
     case ESC_KEEP_WRAPPER:
       {
 	tree fndecl = gimple_call_fndecl (site.stmt);
@@ -471,6 +474,8 @@ remedy (function_graph *fg, const alloc_site &site, enum esc_keep keep,
 	  return NULL;
 	if (hidden_constant_p (site))
 	  return NULL;
+	if (const char *hidden = hidden_allocator (fndecl))
+	  return xasprintf ("'%s' were visible here (-flto) and inlined", hidden);
 	if (fndecl && returns_small_p (fg, fndecl, site))
 	  return by_value (fndecl, site);
 	return xasprintf ("'%s' were inlined", site.callee);

@@ -182,7 +182,8 @@ takes_registers_p (struct function *fun)
   for (unsigned i = 0; i < ARRAY_SIZE (taken); i++)
     {
       int regno = decode_reg_name (taken[i]);
-      if (regno >= 0 && fixed_regs[regno])
+      /* One that the machine does not have is fixed as well: r10 with -m32.  */
+      if (regno >= 0 && fixed_regs[regno] && TEST_HARD_REG_BIT (accessible_reg_set, regno))
 	return true;
     }
   basic_block bb;

@@ -534,15 +534,14 @@ build_wrapper_site (function_graph *fg, gcall *call, enum alloc_kind kind,
   return build_site (fg, &site);
 }
 
-/* The last four steps of FG are those of a call of CALLEE.  */
+/* The steps of FG from FIRST on are those of a call of CALLEE.  */
 
 static void
-note_callee (function_graph *fg, tree callee)
+note_callee (function_graph *fg, unsigned first, tree callee)
 {
-  unsigned n = fg->places.length ();
-  fg->callees.safe_grow_cleared (n);
-  for (unsigned k = 1; k <= 4; k++)
-    fg->callees[n - k] = callee;
+  fg->callees.safe_grow_cleared (fg->places.length ());
+  for (unsigned i = first; i < fg->places.length (); i++)
+    fg->callees[i] = callee;
 }
 
 /* A call that goes to CALLEE, with the summary SUM; the values of its arguments
@@ -555,6 +554,7 @@ build_summary (function_graph *fg, gcall *call, cgraph_node *callee,
 {
   const char *name = callee_name (callee->decl);
   location_t loc = gimple_location (call);
+  unsigned first = fg->places.length ();
   struct esc_call c;
   c.args = args.address ();
   c.n_args = args.length ();
@@ -566,7 +566,7 @@ build_summary (function_graph *fg, gcall *call, cgraph_node *callee,
   c.frees = new_step (fg, ESC_WHY_CALLEE_FREES, loc, name);
   c.resizes = new_step (fg, ESC_WHY_CALLEE_RESIZES, loc, name);
   c.detail = explaining_p ();
-  note_callee (fg, callee->decl);
+  note_callee (fg, first, callee->decl);
   /* What is called back makes nothing for us.  */
   tree called = gimple_call_fndecl (call);
   if (sum->fresh && called && cgraph_node::get (called)

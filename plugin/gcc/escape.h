@@ -338,6 +338,10 @@ bool name_unbuilt_p (const char *name);
    #pragma redefine_extname.  */
 bool renamed_p (tree fndecl);
 
+/* True when FNDECL has the name of a library function that gives no object of the caller's own, as
+   fopen does, whoever declares it.  */
+bool gives_its_own_p (tree fndecl);
+
 /* What the table says of FNDECL, if the table may be applied to it.  */
 const struct esc_lib_function *library_entry (tree fndecl);
 
@@ -719,6 +723,10 @@ unsigned HOST_WIDE_INT inlined_bytes (struct function *fun);
 /* True when FNDECL, inlined alone, would show each free of what it is handed as a call of
    free.  */
 bool frees_itself_p (tree fndecl);
+
+/* The function without a body by which FNDECL gets what it returns, as far as it was compiled here;
+   null if there is none.  */
+const char *hidden_allocator (tree fndecl);
 
 /* True when STMT of FUN, or anything, comes from what was inlined because it was chosen.  */
 bool inlined_for_us_p (struct function *fun, gimple *stmt = NULL);

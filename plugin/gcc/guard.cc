@@ -282,7 +282,7 @@ allocator_guard (const alloc_site &site)
      asm may have.  */
   if (slot_alignment (site) > PREFERRED_STACK_BOUNDARY && takes_registers_p (cfun)
       && escape_rule ("R7-asm"))
-    return ESC_KEEP_ASM_STACK;
+    return ESC_KEEP_REGISTERS;
   /* One that may throw (declared without nothrow, -fexceptions) ends its block, which
      the rewriting would split behind it.  */
   if (stmt_ends_bb_p (site.stmt) && escape_rule ("R8-throws"))

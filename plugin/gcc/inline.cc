@@ -23,6 +23,7 @@ struct inline_chain_info
 				   from malloc, calloc or realloc is stored;
 				   inline these, too: */
   auto_vec<tree> for_stores;
+  const char *hidden = NULL;	/* Else a function without a body that has to do with it.  */
   bool frees = false;		/* Whatever frees a parameter is free itself, once
 				   these are inlined: */
   auto_vec<tree> for_frees;
@@ -141,6 +142,14 @@ frees_itself_p (tree fndecl)
   return c && c->frees && c->for_frees.is_empty ();
 }
 
+const char *
+hidden_allocator (tree fndecl)
+{
+  cgraph_node *node = fndecl ? cgraph_node::get (fndecl) : NULL;
+  inline_chain_info *c = node ? chain_of (node->ultimate_alias_target ()->decl) : NULL;
+  return c ? c->hidden : NULL;
+}
+
 /* Remember what inlining FG's function would bring to light.  */
 
 static void
@@ -152,8 +161,13 @@ note_chain (function_graph *fg)
   for (unsigned i = 0; i < fg->sites.length (); i++)
     if (fg->sites[i].fresh)
       {
+	const alloc_site &site = fg->sites[i];
 	fresh = true;
-	c->allocates &= allocation_chain (fg->sites[i], c->for_result);
+	c->allocates &= allocation_chain (site, c->for_result);
+	if (!c->hidden && site.kind == ALLOC_EXTERN)
+	  c->hidden = site.callee;
+	else if (!c->hidden && site.kind == ALLOC_WRAPPER)
+	  c->hidden = hidden_allocator (gimple_call_fndecl (site.stmt));
       }
   c->allocates &= fresh;
   for (unsigned i = 0; i < fg->sites.length (); i++)

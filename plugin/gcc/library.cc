@@ -205,6 +205,19 @@ symbol_defined_p (tree fndecl)
   return false;
 }
 
+bool
+gives_its_own_p (tree fndecl)
+{
+  if (!library || !DECL_NAME (fndecl))
+    return false;
+  const char *name = callee_name (fndecl);
+  /* Gnulib's name for what it puts in the place of the library's.  */
+  if (startswith (name, "rpl_"))
+    name += strlen ("rpl_");
+  const struct esc_lib_function *f = esc_library_find (library, name);
+  return f && f->result == ESC_LIB_OTHER;
+}
+
 const struct esc_lib_function *
 library_entry (tree fndecl)
 {
@@ -526,6 +539,23 @@ build_stored_to (const library_param &p)
   esc_store (p.fg->g, p.args[p.p->to - 1], 0, ESC_UNKNOWN, v, step);
 }
 
+/* The pointer in what P points to moves on.  Return a value with it, before and after.  */
+
+static esc_id
+build_stepped (const library_param &p)
+{
+  uint32_t step = param_step (p, ESC_WHY_CALL_STORES);
+  esc_id before = new_value (p.fg), after = new_value (p.fg);
+  esc_load (p.fg->g, before, p.arg, 0, bytes_of_pointer (), step);
+  esc_offset (p.fg->g, after, before, ESC_UNKNOWN, step);
+  esc_store (p.fg->g, p.arg, 0, bytes_of_pointer (), after, step);
+  touch_value (p.fg, ESC_READ, p.arg, ESC_NONE);
+  touch_value (p.fg, ESC_WRITE, p.arg, ESC_NONE);
+  touch_value (p.fg, ESC_READ, after, ESC_NONE);
+  touch_value (p.fg, ESC_WRITE, after, ESC_NONE);
+  return after;
+}
+
 /* What P points to becomes a copy.  What is read, too, is copied behind its end.  */
 
 static void
@@ -571,14 +601,16 @@ build_library_param (function_graph *fg, gcall *call,
     }
   if (flags & ESC_LIB_DROP)
     build_freed_content (p, ESC_UNKNOWN, ESC_UNKNOWN, param_step (p, ESC_WHY_FREE));
+  library_param at = { fg, call, p.name, f, p.p, flags & ESC_LIB_STEP ? build_stepped (p) : p.arg,
+		       args };
   if (flags & ESC_LIB_EMIT)
-    build_emitted (p);
+    build_emitted (at);
   if (flags & ESC_LIB_SCAN)
     build_scanned (p);
   if (flags & (ESC_LIB_OUT | ESC_LIB_MAKE | ESC_LIB_RENEW))
-    build_pointer_out (p, old);
+    build_pointer_out (at, old);
   if (p.p->to && args[p.p->to - 1] != ESC_NONE)
-    build_stored_to (p);
+    build_stored_to (at);
   if (p.p->copy && args[p.p->copy - 1] != ESC_NONE)
     build_copied (p);
 }

@@ -186,6 +186,9 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
     case ESC_KEEP_THROWS:
       return xasprintf ("'%s' may throw", site.callee);
     case ESC_KEEP_WRAPPER:
+      /* To inline the wrapper would not help.  */
+      if (const char *n = hidden_allocator (gimple_call_fndecl (site.stmt)))
+	return xasprintf ("allocated by '%s' which has no body here", n);
       return xasprintf ("allocated by '%s' which is not inlined", site.callee);
     case ESC_KEEP_EXTERN:
       return xasprintf ("allocated by '%s' which has no body here",
@@ -205,6 +208,8 @@ keep_reason (function_graph *fg, const alloc_site &site, enum esc_keep keep,
 	  return xasprintf ("may be freed by '%s', which has no body here", n);
 	if (n && fg->g->steps[step].why == ESC_WHY_CALLEE_RESIZES)
 	  return xasprintf ("resized by '%s' which is not inlined", n);
+	if (n && fg->g->steps[step].why == ESC_WHY_RESIZED)
+	  return xasprintf ("may be resized by '%s'", n);
 	if (n && fg->g->steps[step].why != ESC_WHY_CALLEE_FREES)
 	  return xasprintf ("may be freed by '%s'", n);
 	return xasprintf ("freed by '%s' which is not inlined",

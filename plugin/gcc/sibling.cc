@@ -220,6 +220,21 @@ struct call_search
   }
 };
 
+/* True when FNDECL makes a floating-point number of numbers, and is not the program's own: it
+   calls nobody, though it may set errno.  */
+
+static bool
+mathematical_p (tree fndecl)
+{
+  tree type = TREE_TYPE (fndecl), arg;
+  function_args_iterator i;
+  FOREACH_FUNCTION_ARGS (type, arg, i)
+    if (POINTER_TYPE_P (arg))
+      return false;
+  cgraph_node *node = cgraph_node::get (fndecl);
+  return SCALAR_FLOAT_TYPE_P (TREE_TYPE (type)) && !(node && node->definition);
+}
+
 /* True when CALL of FUN may become a sibling call that counts: one that may be made again and
    again.  The library's functions do not call us back by one; of what the user says so of, that is
    not known.  */
@@ -232,7 +247,7 @@ sibling_call_p (struct function *fun, gcall *call, call_search &search)
   tree fndecl = gimple_call_fndecl (call);
   /* What GCC has built in and only gives a number is no call in the end, or one of the library.  */
   if (fndecl && fndecl_built_in_p (fndecl, BUILT_IN_NORMAL)
-      && (gimple_call_flags (call) & ECF_CONST))
+      && ((gimple_call_flags (call) & ECF_CONST) || mathematical_p (fndecl)))
     return false;
   return !gimple_call_internal_p (call) && (!lib || (lib->user && lib->outside))
 	 && (!fndecl || comes_back_p (fun, fndecl))

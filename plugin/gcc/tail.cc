@@ -176,6 +176,11 @@ returns_result_p (greturn *ret, gcall *call, bitmap behind)
   /* From 14 on GCC knows what a function always gives, as it may come to know what is returned.  */
   if (!result)
     return COMPAT_KNOWS_RESULTS && !VOID_TYPE_P (gimple_call_return_type (call));
+  /* A cast that changes the mode is code behind the call (process_assignment in tree-tailcall.cc);
+     IPA-SRA may still take away what is returned.  */
+  if (symtab->state >= EXPANSION && TREE_CODE (result) == SSA_NAME
+      && TYPE_MODE (TREE_TYPE (value)) != TYPE_MODE (TREE_TYPE (result)))
+    return false;
   gphi *phi = TREE_CODE (value) == SSA_NAME ? dyn_cast<gphi *> (SSA_NAME_DEF_STMT (value))
 	      : NULL;
   /* What is merged at the return was chosen by the way there.  */

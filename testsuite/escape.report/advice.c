@@ -3,6 +3,8 @@
 /* { dg-plugin-options "-fplugin-arg-escape-report=advice" } */
 /* { dg-tags } */
 #include <pthread.h>
+#define _GNU_SOURCE
+#include <stdio.h>
 #include <stdlib.h>
 
 struct point { int x, y; };
@@ -63,11 +65,37 @@ int content (int n)
 
 int from_elsewhere (void)
 {
-  int *p = helper (16);		/* { dg-note "^'helper \\(\\.\\.\\.\\)' would move to the stack if 'helper' were visible here \\(-flto\\)$" } */
+  int *p = helper (16);		/* { dg-note "^'helper \\(\\.\\.\\.\\)' would move to the stack if 'helper' were visible here \\(-flto\\) and inlined$" } */
   *p = 3;
   int n = look (p);
   free (p);
   return n;
+}
+
+static __attribute__ ((noinline)) int *
+helped (int n)
+{
+  int *p = helper (16);
+  *p = n;
+  return p;
+}
+
+int from_further_away (int n)
+{
+  int *p = helped (n);		/* { dg-note "^'helped \\(\\.\\.\\.\\)' would move to the stack if 'helper' were visible here \\(-flto\\) and inlined$" } */
+  n = look (p);
+  free (p);
+  return n;
+}
+
+/* What the library frees it frees.  */
+int larger_by_library (FILE *f)
+{
+  size_t n = 16;
+  char *line = malloc (16);
+  int r = __getdelim (&line, &n, '\n', f);
+  free (line);
+  return r;
 }
 
 int too_large (void)

@@ -31,6 +31,21 @@ push (int v)
   return v + (f == 0);
 }
 
+/* A slot that is aligned by more than the stack needs a register, which an asm may have.  */
+
+int
+aligned_beside_asm (int v)
+{
+  int *p = aligned_alloc (64, 64);	/* { dg-kept "a register that aligns the frame may be taken)" "aligned_alloc (64)" } */
+  int *q = malloc (16);			/* { dg-moved "malloc (16)" } */
+  __asm__ volatile ("" : "+r" (v));
+  p[0] = q[0] = v;
+  v = look (p) + look (q);
+  free (p);
+  free (q);
+  return v;
+}
+
 /* Attributes of a function's type, on this machine.  */
 
 static __attribute__ ((noinline, no_caller_saved_registers)) int
