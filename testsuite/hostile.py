@@ -115,6 +115,15 @@ def open_conditions(n=3000, conditions=80):
             + "puts (\"x\"); return 0; }\n")
 
 
+def differences(n=1000, merged=4000):
+    """N differences of a pointer that is one of MERGED."""
+    return ("#include <stdlib.h>\nlong f (char **a, long *out, int i) { char *p = malloc (9);\n"
+            "*p = i; switch (i) {\n"
+            + "".join("case %d: p = a[%d]; break;\n" % (k, k * 7) for k in range(merged)) + "}\n"
+            + "".join("out[%d] = p - a[%d];\n" % (k, k + 3) for k in range(n))
+            + "return *p; }\n")
+
+
 def many_blocks(n=33000):
     """Some three blocks for each N."""
     return (HEAD + "int f (int i) { int *p = malloc (24); if (!p) return 0; *p = i;\n"
@@ -177,7 +186,8 @@ def large_file(size=20 << 20):
 
 
 SOURCES = [nested_calls, nested_expressions, nested_types, deep_calls, call_cycle, self_calls,
-           known_locals, open_conditions, many_blocks, many_sites, many_live_sites, long_list,
+           known_locals, open_conditions, differences, many_blocks, many_sites,
+           many_live_sites, long_list,
            long_copies, many_targets, large_file]
 
 # What GCC itself does not get done with in minutes at -O2.

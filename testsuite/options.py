@@ -475,7 +475,8 @@ aligned (int v)
         kept = "5: kept on heap: 'aligned_alloc (64)' (a register that aligns the frame may be taken)"
         moved = "5: moved to stack: 'aligned_alloc (64)'"
         for flags, wanted in [(["-O2"], moved), (["-O2", "-ffixed-r13"], kept),
-                              (["-O2", "-m32"], moved)]:
+                              (["-O2", "-m32"], moved),
+                              (["-O2", "-m32", "-ffixed-edi"], kept)]:
             plain = self.execute(self.cc + flags + ["-c", "aligned.c", "-o", "x.o"])
             if not plain.status:
                 r = self.gcc(*flags, "-c", "aligned.c")

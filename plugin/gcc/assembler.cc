@@ -175,7 +175,7 @@ may_set_guard_p (struct function *fun)
 bool
 takes_registers_p (struct function *fun)
 {
-  static const char *const taken[] = { "r10", "r13", "eax", "ecx", "edx" };
+  static const char *const taken[] = { "r10", "r13", "eax", "ecx", "edx", "edi" };
   /* A global variable's is fixed, too.  */
   if (fixed_regs[HARD_FRAME_POINTER_REGNUM])
     return true;

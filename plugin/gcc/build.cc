@@ -529,9 +529,21 @@ keeps_pointer_p (tree to, tree from)
 /* The pointers that a pointer is made of, at most so many.  */
 #define MAX_PARTS 16
 
+/* Add to PARTS the operand OP of a part; false when it is none, or there are too many.  */
+
+static bool
+add_part (tree op, vec<tree> *parts)
+{
+  if (TREE_CODE (op) != SSA_NAME)
+    return false;
+  if (!parts->contains (op))
+    parts->safe_push (op);
+  return parts->length () <= MAX_PARTS;
+}
+
 /* Push to PARTS the names that the name V is made of by adding numbers to a pointer, by
-   casts and by merges, V first.  False when they are too many; or, if ROOT is given, which is
-   not followed, when V is made of anything else.  */
+   casts that change no bit, and by merges, V first.  False when they are too many; or, if ROOT is
+   given, which is not followed, when V is made of anything else.  */
 
 static bool
 pointer_parts (tree v, tree root, vec<tree> *parts)
@@ -542,29 +554,23 @@ pointer_parts (tree v, tree root, vec<tree> *parts)
       tree name = (*parts)[i];
       if (name == root)
 	continue;
-      auto_vec<tree, 4> from;
+      bool good = true;
       gimple *def = SSA_NAME_DEF_STMT (name);
-      if (gphi *phi = dyn_cast<gphi *> (def))
+      gphi *phi = dyn_cast<gphi *> (def);
+      if (phi && gimple_phi_num_args (phi) <= MAX_PARTS)
 	for (unsigned k = 0; k < gimple_phi_num_args (phi); k++)
-	  from.safe_push (gimple_phi_arg_def (phi, k));
+	  good &= add_part (gimple_phi_arg_def (phi, k), parts);
       else if (is_gimple_assign (def)
 	       && (gimple_assign_rhs_code (def) == POINTER_PLUS_EXPR
 		   || gimple_assign_ssa_name_copy_p (def)
 		   || (gimple_assign_cast_p (def)
-		       && keeps_pointer_p (TREE_TYPE (name),
-					     TREE_TYPE (gimple_assign_rhs1 (def))))))
-	from.safe_push (gimple_assign_rhs1 (def));
-      else if (root)
-	return false;
-      for (unsigned k = 0; k < from.length (); k++)
-	if (TREE_CODE (from[k]) != SSA_NAME)
-	  {
-	    if (root)
-	      return false;
-	  }
-	else if (!parts->contains (from[k]))
-	  parts->safe_push (from[k]);
-      if (parts->length () > MAX_PARTS)
+		       && keeps_pointer_p (TREE_TYPE (name), TREE_TYPE (gimple_assign_rhs1 (def)))
+		       && TYPE_PRECISION (TREE_TYPE (name))
+			  == TYPE_PRECISION (TREE_TYPE (gimple_assign_rhs1 (def))))))
+	good = add_part (gimple_assign_rhs1 (def), parts);
+      else
+	good = false;
+      if ((root && !good) || parts->length () > MAX_PARTS)
 	return false;
     }
   return true;
@@ -581,8 +587,9 @@ one_base_p (tree a, tree b)
   if (TREE_CODE (a) != SSA_NAME || TREE_CODE (b) != SSA_NAME)
     return false;
   auto_vec<tree, MAX_PARTS> bases;
-  pointer_parts (a, NULL_TREE, &bases);
-  for (unsigned i = 0; i < bases.length () && i < MAX_PARTS; i++)
+  if (!pointer_parts (a, NULL_TREE, &bases))
+    return false;
+  for (unsigned i = 0; i < bases.length (); i++)
     {
       auto_vec<tree, MAX_PARTS> of_a, of_b;
       if (pointer_parts (a, bases[i], &of_a) && pointer_parts (b, bases[i], &of_b))

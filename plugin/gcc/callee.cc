@@ -301,6 +301,19 @@ type_within_p (tree type, tree outer)
   return false;
 }
 
+/* True when TYPE has a union in it: what is found by a pointer may be something else there.  */
+
+static bool
+has_union_p (tree type)
+{
+  type = strip_array_types (type);
+  if (TREE_CODE (type) == RECORD_TYPE)
+    for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+      if (TREE_CODE (f) == FIELD_DECL && has_union_p (TREE_TYPE (f)))
+	return true;
+  return TREE_CODE (type) == UNION_TYPE || TREE_CODE (type) == QUAL_UNION_TYPE;
+}
+
 /* What of the table VAR that is no pointer is loaded as one by REF.  */
 
 static loaded_numbers
@@ -317,7 +330,8 @@ numbers_loaded (tree ref, tree var)
   if (VAR_P (ref))
     return LOADS_NONE;
   return TREE_CODE (ref) == MEM_REF && integer_zerop (TREE_OPERAND (ref, 1))
-	 && AGGREGATE_TYPE_P (TREE_TYPE (ref))
+	 && AGGREGATE_TYPE_P (TREE_TYPE (ref)) && flag_strict_aliasing
+	 && !has_union_p (TREE_TYPE (var))
 	 && type_within_p (strip_array_types (TREE_TYPE (ref)), TREE_TYPE (var))
 	 ? LOADS_ADDRESSES : LOADS_ALL;
 }

@@ -8,8 +8,8 @@
    - a value has the ORIGIN x when it is &x, or comes from it by copies, casts,
      pointer arithmetic, merges of nothing else, and calls that can only
      return that argument, or null where nobody asks for that;
-   - a merge on the way from which there is no further choice (post-dominators)
-     is what each of its arguments is, in some run;
+   - a merge on the way from which there is no further choice (post-dominators, and
+     no loop) is what each of its arguments is, in some run;
    - x is returned when a return gives a value of its origin;
    - x is kept when a value of its origin is stored in memory that outlives the
      frame, and no statement from there to any return may write to that memory; a
@@ -213,6 +213,33 @@ certain_origins (lifetime_walk *w, tree v, origins *o)
   return value_origins (w, v, o, 0) && o->n > 0;
 }
 
+/* True when AT may be executed again on the way to BB, as a loop's header is: another round may be
+   there just because of what it gives.  */
+
+static bool
+executed_again_p (basic_block at, basic_block bb)
+{
+  auto_vec<basic_block> work;
+  hash_set<basic_block> seen;
+  if (at == bb)
+    return false;
+  work.safe_push (at);
+  for (unsigned n = 0; !work.is_empty (); n++)
+    {
+      edge e;
+      edge_iterator ei;
+      basic_block from = work.pop ();
+      if (n > MAX_BLOCKS)
+	return true;
+      FOR_EACH_EDGE (e, ei, from->succs)
+	if (e->dest == at)
+	  return true;
+	else if (e->dest != bb && !seen.add (e->dest))
+	  work.safe_push (e->dest);
+    }
+  return false;
+}
+
 /* Add to LOCALS those whose address V is in some run, when control is in BB.  What a merge in
    front of a choice gives may depend on that choice: x is none in "p = c ? &x : &y;
    if (!c) g = p;".  */
@@ -235,7 +262,7 @@ sure_origins (lifetime_walk *w, tree v, basic_block bb, vec<tree> *locals, int d
     return;
   if (gimple_assign_single_p (def) || gimple_assign_cast_p (def))
     sure_origins (w, gimple_assign_rhs1 (def), at, locals, depth + 1);
-  else if (gphi *phi = dyn_cast<gphi *> (def))
+  else if (gphi *phi = executed_again_p (at, bb) ? NULL : dyn_cast<gphi *> (def))
     for (unsigned i = 0; i < gimple_phi_num_args (phi); i++)
       {
 	edge e = gimple_phi_arg_edge (phi, i);
@@ -397,8 +424,7 @@ harmless_library_call_p (gcall *call, ao_ref *ref)
   const struct esc_lib_function *f = fndecl ? library_entry (fndecl) : NULL;
   if (!f)
     return false;
-  const unsigned writes = ~(ESC_LIB_READ | ESC_LIB_KEEP | ESC_LIB_EMIT
-			    | ESC_LIB_FORMAT);
+  const unsigned writes = ~(ESC_LIB_READ | ESC_LIB_EMIT | ESC_LIB_FORMAT);
   for (unsigned i = 0; i < gimple_call_num_args (call); i++)
     {
       tree arg = gimple_call_arg (call, i);
@@ -409,6 +435,9 @@ harmless_library_call_p (gcall *call, ao_ref *ref)
 	return false;
       if (!POINTER_TYPE_P (TREE_TYPE (arg)))
 	continue;
+      /* It may write to what a pointer in there points to: iconv does, and readv.  */
+      if (i < f->n_params && (f->params[i].flags & (ESC_LIB_STEP | ESC_LIB_KEEP)))
+	return false;
       bool written = i >= f->n_params || (f->params[i].flags & writes)
 		     || f->params[i].copy || f->params[i].to;
       ao_ref pointed;

@@ -139,6 +139,27 @@ by_another_type_as_number (int i)
   return r;
 }
 
+/* One of two that are alike, of which the other is a number, too.  */
+
+static const struct pair { struct operations one; union { uintptr_t number; struct operations o; } two; }
+  pair = { { look, 0 }, { .number = 0x10000000 } };
+
+static __attribute__ ((noinline)) int
+call_either (const struct operations *o, int *p)
+{
+  return o->f (p) + 13;
+}
+
+int
+by_pointer_to_either (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "leaked by 'call_either'" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = call_either (i ? &pair.two.o : &pair.one, p);
+  free (p);
+  return r;
+}
+
 /* So it is from the midst of an element on.  */
 
 int

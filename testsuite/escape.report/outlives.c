@@ -2,6 +2,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later */
 /* { dg-additional-options "-w" } */
 /* { dg-tags } */
+#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 #include <stdio.h>
@@ -108,6 +109,56 @@ void kept_on_a_condition (int n)
   see (p);
   if (!n)
     global = p;
+}
+
+/* Never the sentinel, never the first buffer.  */
+
+struct node *first_named (struct node *all)	/* { dg-note "^leaking param: 'all'$" } */
+{
+  struct node head, *p = &head;
+  head.next = all;
+  head.data = NULL;
+  while (!p->data)
+    p = p->next;
+  return p;
+}
+
+char *grown (int n)
+{
+  char buf[64], *p = buf;
+  int size = 64;
+  memset (buf, n, 64);
+  while (size < n || p == buf)
+    {
+      char *q = malloc (size *= 2);	/* { dg-escapes "returned" "malloc (size)" } */
+      memcpy (q, p, 64);
+      p = q;
+    }
+  return p;
+}
+
+void kept_after_a_loop (struct node *all)	/* { dg-note "^leaking param: 'all'$" } */
+{
+  struct node head, *p = &head;
+  head.next = all;
+  head.data = NULL;
+  while (!p->data)
+    p = p->next;
+  list = p;
+}
+
+/* The library writes to what a pointer points to that it finds.  */
+
+static union { char bytes[8]; int *pointer; } shared;
+
+int overwritten_by_iconv (iconv_t how, char *in, size_t n)	/* { dg-note "^'how' does not escape$" } { dg-note "^'in' does not escape$" } */
+{
+  int x = n;
+  shared.pointer = &x;
+  char *out = shared.bytes;
+  size_t room = 8;
+  iconv (how, &in, &n, &out, &room);
+  return *shared.bytes;
 }
 
 void kept_anyway (int n)
