@@ -205,7 +205,18 @@ struct target_search
   /* What was looked at, by those that were begun on the way as well: they have
      seen nothing yet, and a pointer may be loaded from where it points to.  */
   unsigned steps = 0;
+  bool voids = false;		/* What is loaded from a table is no pointer to functions yet.  */
 };
+
+/* True when what is declared TYPE in a table may be called, for S: what it points to is code then,
+   also where it is declared a variable.  */
+
+static bool
+may_be_called_p (const target_search *s, tree type)
+{
+  type = TREE_TYPE (type);
+  return !s->tables && (FUNC_OR_METHOD_TYPE_P (type) || (s->voids && VOID_TYPE_P (type)));
+}
 
 static unsigned
 received_key (const target_search *s, tree parm)
@@ -251,25 +262,28 @@ enum loaded_numbers
   LOADS_ALL			/* Every number.  */
 };
 
-/* Add what the pointers in the initializer INIT point to, for S: to functions, or, when
-   they are to be loaded through, to variables.  A pointer to the other kind is none that
-   the program may use so.  False if there is a pointer that is not understood; a number is one
-   when such NUMBERS are loaded.  */
+/* Add what the pointers in the initializer INIT, of what is declared TYPE, point to, for S: to
+   functions, or, when they are to be loaded through, to variables.  A pointer to the other kind is
+   none that the program may use so, unless it is declared for that.  False if there is a pointer
+   that is not understood; a number is one when such NUMBERS are loaded.  */
 
 static bool
-search_initializer (target_search *s, tree init, loaded_numbers numbers)
+search_initializer (target_search *s, tree init, tree type, loaded_numbers numbers)
 {
   unsigned i;
-  tree value;
-  bool pointer = POINTER_TYPE_P (TREE_TYPE (init));
+  tree at, value;
   STRIP_NOPS (init);
   if (TREE_CODE (init) == CONSTRUCTOR)
     {
-      FOR_EACH_CONSTRUCTOR_VALUE (CONSTRUCTOR_ELTS (init), i, value)
-	if (!search_initializer (s, value, numbers))
-	  return false;
+      FOR_EACH_CONSTRUCTOR_ELT (CONSTRUCTOR_ELTS (init), i, at, value)
+	{
+	  tree part = TREE_TYPE (at && TREE_CODE (at) == FIELD_DECL ? at : TREE_TYPE (init));
+	  if (!part || !search_initializer (s, value, part, numbers))
+	    return false;
+	}
       return true;
     }
+  bool pointer = POINTER_TYPE_P (type);
   if (numbers == LOADS_ALL && TREE_CODE (init) != ADDR_EXPR && !integer_zerop (init))
     return false;
   if (!pointer && !CONSTANT_CLASS_P (init))
@@ -281,6 +295,8 @@ search_initializer (target_search *s, tree init, loaded_numbers numbers)
 	return false;
       if (s->tables ? VAR_P (base) : TREE_CODE (base) == FUNCTION_DECL)
 	add_target (*s->found, base);
+      else if (may_be_called_p (s, type))
+	return false;
       return DECL_P (base) || TREE_CODE (base) == STRING_CST;
     }
   return !pointer || integer_zerop (init) || TREE_CODE (init) == STRING_CST;
@@ -359,6 +375,7 @@ search_table (target_search *s, tree ref)
     }
   else
     tables.safe_push (base);
+  s->voids = POINTER_TYPE_P (TREE_TYPE (ref)) && !FUNC_OR_METHOD_TYPE_P (TREE_TYPE (TREE_TYPE (ref)));
   for (unsigned i = 0; i < tables.length (); i++)
     {
       tree var = tables[i];
@@ -367,7 +384,7 @@ search_table (target_search *s, tree ref)
 	return false;
       tree init = ctor_for_folding (var);
       if (init == error_mark_node || !init || replaceable_variable_p (var)
-	  || !search_initializer (s, init, numbers_loaded (ref, var)))
+	  || !search_initializer (s, init, TREE_TYPE (var), numbers_loaded (ref, var)))
 	return false;
     }
   return true;

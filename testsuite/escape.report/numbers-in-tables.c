@@ -94,6 +94,43 @@ by_pointer_inside (int i)
   return r;
 }
 
+/* Code may be declared a variable; what is beside it, for data, is none.  */
+
+extern const unsigned char code[];
+static const struct { function f; const void *data; } blobs[]
+  = { { look, code }, { (function) code, code } }, functions[]
+  = { { look, code }, { look_there, code } };
+
+int
+by_blob (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = blobs[i].f (p) + 14;
+  free (p);
+  return r;
+}
+
+int
+beside_blob (int i)
+{
+  int *p = malloc (8);	/* { dg-moved "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = functions[i].f (p) + 15;
+  free (p);
+  return r;
+}
+
+int
+by_blob_beside (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = ((function) functions[i].data) (p) + 16;
+  free (p);
+  return r;
+}
+
 /* What is computed from a function is another address.  */
 
 static const struct { function f; } computed[] =
