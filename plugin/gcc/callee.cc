@@ -302,32 +302,30 @@ search_initializer (target_search *s, tree init, tree type, loaded_numbers numbe
   return !pointer || integer_zerop (init) || TREE_CODE (init) == STRING_CST;
 }
 
-/* True when TYPE is OUTER, or the type of something in it.  */
+/* Add to ALL the type TYPE, and those of what is in it, each once.  */
+
+static void
+add_types_within (tree type, hash_set<tree> &all)
+{
+  type = TYPE_MAIN_VARIANT (strip_array_types (type));
+  if (!all.add (type) && TREE_CODE (type) == RECORD_TYPE)
+    for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
+      if (TREE_CODE (f) == FIELD_DECL)
+	add_types_within (TREE_TYPE (f), all);
+}
+
+/* True when TYPE is OUTER, or the type of something in it, and there is no union: what is found
+   by a pointer may be something else there.  */
 
 static bool
 type_within_p (tree type, tree outer)
 {
-  outer = strip_array_types (outer);
-  if (TYPE_MAIN_VARIANT (type) == TYPE_MAIN_VARIANT (outer))
-    return true;
-  if (TREE_CODE (outer) == RECORD_TYPE)
-    for (tree f = TYPE_FIELDS (outer); f; f = DECL_CHAIN (f))
-      if (TREE_CODE (f) == FIELD_DECL && type_within_p (type, TREE_TYPE (f)))
-	return true;
-  return false;
-}
-
-/* True when TYPE has a union in it: what is found by a pointer may be something else there.  */
-
-static bool
-has_union_p (tree type)
-{
-  type = strip_array_types (type);
-  if (TREE_CODE (type) == RECORD_TYPE)
-    for (tree f = TYPE_FIELDS (type); f; f = DECL_CHAIN (f))
-      if (TREE_CODE (f) == FIELD_DECL && has_union_p (TREE_TYPE (f)))
-	return true;
-  return TREE_CODE (type) == UNION_TYPE || TREE_CODE (type) == QUAL_UNION_TYPE;
+  hash_set<tree> all;
+  add_types_within (outer, all);
+  for (tree t : all)
+    if (TREE_CODE (t) == UNION_TYPE || TREE_CODE (t) == QUAL_UNION_TYPE)
+      return false;
+  return all.contains (TYPE_MAIN_VARIANT (strip_array_types (type)));
 }
 
 /* What of the table VAR that is no pointer is loaded as one by REF.  */
@@ -347,8 +345,7 @@ numbers_loaded (tree ref, tree var)
     return LOADS_NONE;
   return TREE_CODE (ref) == MEM_REF && integer_zerop (TREE_OPERAND (ref, 1))
 	 && AGGREGATE_TYPE_P (TREE_TYPE (ref)) && flag_strict_aliasing
-	 && !has_union_p (TREE_TYPE (var))
-	 && type_within_p (strip_array_types (TREE_TYPE (ref)), TREE_TYPE (var))
+	 && type_within_p (TREE_TYPE (ref), TREE_TYPE (var))
 	 ? LOADS_ADDRESSES : LOADS_ALL;
 }
 

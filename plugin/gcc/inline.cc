@@ -165,9 +165,10 @@ note_chain (function_graph *fg)
 	fresh = true;
 	c->allocates &= allocation_chain (site, c->for_result);
 	if (!c->hidden && site.kind == ALLOC_EXTERN)
-	  c->hidden = site.callee;
-	else if (!c->hidden && site.kind == ALLOC_WRAPPER)
-	  c->hidden = hidden_allocator (gimple_call_fndecl (site.stmt));
+	  c->hidden = xstrdup (site.callee);
+	else if (const char *n = !c->hidden && site.kind == ALLOC_WRAPPER
+				 ? hidden_allocator (gimple_call_fndecl (site.stmt)) : NULL)
+	  c->hidden = xstrdup (n);
       }
   c->allocates &= fresh;
   for (unsigned i = 0; i < fg->sites.length (); i++)
