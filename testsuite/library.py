@@ -289,6 +289,9 @@ def check_param(line, i, t, types, add):
     # What is made holds no pointer.
     if words & {"make", "renew"} and t not in ("char **", "void **"):
         add("places", what)
+    # What moves on is a pointer.
+    if "step" in words and not re.search(r"\*\s*\*$", t):
+        add("places", what)
 
 
 def check_numbers(line, proto, types, add):
@@ -375,6 +378,7 @@ def check(lines, compiler, protos):
 
 # (a wrong line, the property that notices it)
 WRONG = [
+    ("strsep (step, step) -> *1 null", "places"),
     ("memcpyy (copy 2, r, -) -> =1", "names"),
     ("__isoc99_scanff (scan, ...)", "names"),
     ("__builtin_memcpy (copy 2, r, -) -> =1", "names"),

@@ -34,7 +34,7 @@ PLANTED = ["an abort", "an endless loop", "an allocation without bound", "a leak
 
 WORDS = """problem summary param site local values step addr copy offset load store move
 diff escape return free cfree read write call resize end fresh node link heap result freed
-heap-result heap-store exact null data written called resized keep out emit make renew
+heap-result heap-store exact null data written called resized keep out emit make renew step
 format scan other new to -> ... ? inf""".split()
 
 

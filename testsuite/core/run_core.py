@@ -451,6 +451,7 @@ i (r, r, -, call 1 2, call) -> 2 null
 j (call 10 1, -, -, -, -, -, -, -, -, r, ...) -> = 1 null
 k (call 1 call 2 r, r) -> * 2 null
 l (r) -> other null
+m (step to 2, step, step emit, step out) -> *1 null
 abs (r)
 """
 
@@ -516,7 +517,7 @@ def check_library(tool):
         path = os.path.join(where, "test.tab")
         good = check_table(tool, path, "good", GOOD_TABLE)
         # abs stands there twice.
-        yield ("table: good lines", good == (0, "17 functions\n", ""),
+        yield ("table: good lines", good == (0, "18 functions\n", ""),
                str(good))
         for name, text in (("empty", ""), ("no end of line", "f (r)"),
                            ("carriage returns", "f (r)\r\n\r\ng (r)\r\n")):
