@@ -475,15 +475,45 @@ argument_address (function_graph *fg, tree op, uint32_t step)
   return v;
 }
 
+/* True when REF may be a part of where a pointer is: something narrower, in a union or in memory
+   that is what is stored there.  */
+
+static bool
+part_of_pointer_p (tree ref)
+{
+  poly_uint64 size;
+  bool whole = poly_int_tree_p (TYPE_SIZE_UNIT (TREE_TYPE (ref)), &size)
+	       && known_ge (size, (uint64_t) (POINTER_SIZE / BITS_PER_UNIT));
+  bool any = false;
+  tree t = ref;
+  for (; handled_component_p (t); t = TREE_OPERAND (t, 0))
+    any |= TREE_CODE (t) == VIEW_CONVERT_EXPR || TREE_CODE (t) == BIT_FIELD_REF
+	   || TREE_CODE (TREE_TYPE (TREE_OPERAND (t, 0))) == UNION_TYPE;
+  if (whole)
+    return false;
+  return any || (TREE_CODE (t) == MEM_REF && (!flag_strict_aliasing || get_alias_set (t) == 0));
+}
+
 void
 store_reference (function_graph *fg, tree ref, esc_id v, uint32_t step)
 {
-  if (v == ESC_NONE && escape_opts.report < 2)
+  bool part = part_of_pointer_p (ref);
+  if (v == ESC_NONE && !part && escape_opts.report < 2)
     return;
   struct reference r = decompose (fg, ref, step);
   if (v == ESC_NONE)
     touch_value (fg, ESC_WRITE, r.base, step);
-  else if (r.base != ESC_NONE)
+  if (part && r.base != ESC_NONE)
+    {
+      /* The pointer that is there is another one then, in the same object.  */
+      esc_id there = new_value (fg), moved = new_value (fg);
+      esc_load (fg->g, there, r.base, r.off, r.size, step);
+      esc_offset (fg->g, moved, there, ESC_UNKNOWN, step);
+      esc_store (fg->g, r.base, r.off, r.size, moved, step);
+    }
+  if (v == ESC_NONE)
+    return;
+  if (r.base != ESC_NONE)
     esc_store (fg->g, r.base, r.off, r.size, v, step);
   else
     esc_unary (fg->g, ESC_ESCAPE, v, step);

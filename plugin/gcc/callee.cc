@@ -88,6 +88,16 @@ inline_definition_p (cgraph_node *node)
   return node->definition && DECL_EXTERNAL (node->decl);
 }
 
+/* True when a call of FNDECL, or of another function, may be made one of FNDECL's, or of another's,
+   later: for a transaction (attribute transaction_wrap), or by OpenMP (declare variant).  */
+
+static bool
+exchanged_p (tree fndecl)
+{
+  return flag_tm || lookup_attribute ("omp declare variant base", DECL_ATTRIBUTES (fndecl))
+	 || lookup_attribute ("omp declare variant variant", DECL_ATTRIBUTES (fndecl));
+}
+
 cgraph_node *
 trusted_function (tree fndecl, enum esc_why *why)
 {
@@ -108,7 +118,7 @@ trusted_function (tree fndecl, enum esc_why *why)
   *why = ESC_WHY_NOT_ANALYSED;
   if (lookup_attribute ("noipa", DECL_ATTRIBUTES (target->decl))
       || lookup_attribute ("noipa", DECL_ATTRIBUTES (fndecl))
-      || lookup_attribute ("ifunc", DECL_ATTRIBUTES (fndecl)))
+      || lookup_attribute ("ifunc", DECL_ATTRIBUTES (fndecl)) || exchanged_p (target->decl))
     return NULL;
   if (escape_pretence.stays && target->definition
       && !strcmp (callee_name (fndecl), escape_pretence.stays))
@@ -205,17 +215,18 @@ struct target_search
   /* What was looked at, by those that were begun on the way as well: they have
      seen nothing yet, and a pointer may be loaded from where it points to.  */
   unsigned steps = 0;
-  bool voids = false;		/* What is loaded from a table is no pointer to functions yet.  */
+  tree loaded = NULL_TREE;	/* Of a table only what is declared this type is loaded; null: of
+				   any type.  */
 };
 
-/* True when what is declared TYPE in a table may be called, for S: what it points to is code then,
-   also where it is declared a variable.  */
+/* True when a pointer that is declared TYPE in a table may be one that S loads: what it points to
+   is code then, also where that is declared a variable.  */
 
 static bool
-may_be_called_p (const target_search *s, tree type)
+may_be_loaded_p (const target_search *s, tree type)
 {
-  type = TREE_TYPE (type);
-  return !s->tables && (FUNC_OR_METHOD_TYPE_P (type) || (s->voids && VOID_TYPE_P (type)));
+  return !s->loaded
+	 || TYPE_MAIN_VARIANT (TREE_TYPE (type)) == TYPE_MAIN_VARIANT (TREE_TYPE (s->loaded));
 }
 
 static unsigned
@@ -263,8 +274,8 @@ enum loaded_numbers
 };
 
 /* Add what the pointers in the initializer INIT, of what is declared TYPE, point to, for S: to
-   functions, or, when they are to be loaded through, to variables.  A pointer to the other kind is
-   none that the program may use so, unless it is declared for that.  False if there is a pointer
+   functions, or, when they are to be loaded through, to variables.  A pointer to anything else is
+   none that the program uses so, unless it is declared as what is loaded.  False if there is a pointer
    that is not understood; a number is one when such NUMBERS are loaded.  */
 
 static bool
@@ -295,11 +306,11 @@ search_initializer (target_search *s, tree init, tree type, loaded_numbers numbe
 	return false;
       if (s->tables ? VAR_P (base) : TREE_CODE (base) == FUNCTION_DECL)
 	add_target (*s->found, base);
-      else if (may_be_called_p (s, type))
+      else if (may_be_loaded_p (s, type))
 	return false;
       return DECL_P (base) || TREE_CODE (base) == STRING_CST;
     }
-  return !pointer || integer_zerop (init) || TREE_CODE (init) == STRING_CST;
+  return !pointer || integer_zerop (init);
 }
 
 /* Add to ALL the type TYPE, and those of what is in it, each once.  */
@@ -349,6 +360,35 @@ numbers_loaded (tree ref, tree var)
 	 ? LOADS_ADDRESSES : LOADS_ALL;
 }
 
+/* True when the variable VAR never changes, and all of it is known: so it is what it is an alias
+   of.  */
+
+static bool
+constant_table_p (tree var)
+{
+  if (!VAR_P (var))
+    return false;
+  varpool_node *node = varpool_node::get (var);
+  tree decl = node && node->alias ? node->ultimate_alias_target ()->decl : var;
+  return TREE_READONLY (var) && TREE_READONLY (decl) && !TREE_THIS_VOLATILE (decl)
+	 && !TREE_THIS_VOLATILE (var) && (TREE_STATIC (var) || DECL_EXTERNAL (var))
+	 && !replaceable_variable_p (var);
+}
+
+/* True when REF is not what it is declared to be: volatile, or in another address space, whose
+   addresses are others.  */
+
+static bool
+strange_memory_p (tree ref)
+{
+  if (TREE_THIS_VOLATILE (ref))
+    return true;
+  for (; handled_component_p (ref); ref = TREE_OPERAND (ref, 0))
+    if (!ADDR_SPACE_GENERIC_P (TYPE_ADDR_SPACE (TREE_TYPE (ref))))
+      return true;
+  return !ADDR_SPACE_GENERIC_P (TYPE_ADDR_SPACE (TREE_TYPE (ref)));
+}
+
 /* Add what the memory REF, of constant tables, can hold.  */
 
 static bool
@@ -356,7 +396,7 @@ search_table (target_search *s, tree ref)
 {
   tree base = get_base_address (ref);
   auto_vec<tree> tables;
-  if (!base)
+  if (!base || strange_memory_p (ref))
     return false;
   if (TREE_CODE (base) == MEM_REF || TREE_CODE (base) == TARGET_MEM_REF)
     {
@@ -372,16 +412,14 @@ search_table (target_search *s, tree ref)
     }
   else
     tables.safe_push (base);
-  s->voids = POINTER_TYPE_P (TREE_TYPE (ref)) && !FUNC_OR_METHOD_TYPE_P (TREE_TYPE (TREE_TYPE (ref)));
   for (unsigned i = 0; i < tables.length (); i++)
     {
-      tree var = tables[i];
-      if (!VAR_P (var) || !TREE_READONLY (var) || TREE_THIS_VOLATILE (var)
-	  || !(TREE_STATIC (var) || DECL_EXTERNAL (var)))
+      tree var = tables[i], init = constant_table_p (var) ? ctor_for_folding (var) : NULL_TREE;
+      if (!init || init == error_mark_node)
 	return false;
-      tree init = ctor_for_folding (var);
-      if (init == error_mark_node || !init || replaceable_variable_p (var)
-	  || !search_initializer (s, init, TREE_TYPE (var), numbers_loaded (ref, var)))
+      loaded_numbers numbers = numbers_loaded (ref, var);
+      s->loaded = numbers == LOADS_ALL ? NULL_TREE : TREE_TYPE (ref);
+      if (!search_initializer (s, init, TREE_TYPE (var), numbers))
 	return false;
     }
   return true;
@@ -424,7 +462,7 @@ search_param (target_search *s, tree parm)
   bool ok = node && !TREE_PUBLIC (node->decl) && !node->address_taken
 	    && !node->force_output && !node->externally_visible
 	    && !DECL_PRESERVE_P (node->decl) && !node->has_aliases_p ()
-	    && !node->used_from_object_file_p ();
+	    && !node->used_from_object_file_p () && !exchanged_p (node->decl);
   /* Functions that hand it on to one another are asked once.  */
   if (ok && s->seen.add (parm))
     return true;

@@ -131,6 +131,117 @@ by_blob_beside (int i)
   return r;
 }
 
+/* It may be declared so, too: as characters, or as what is not called.  */
+
+static const char *const bytes[] = { (const char *) look, (const char *) code };
+
+int
+by_characters (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = ((function) bytes[i]) (p) + 17;
+  free (p);
+  return r;
+}
+
+static const char *const strings[] = { (const char *) look, "\303" };
+
+int
+by_string (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = ((function) strings[i]) (p) + 18;
+  free (p);
+  return r;
+}
+
+static const union { const void *data; function f; } either_code[] = { { .f = look }, { .data = code } };
+
+int
+by_union_of_pointers (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = either_code[i].f (p) + 19;
+  free (p);
+  return r;
+}
+
+/* So a table may be declared a function.  */
+
+extern void declared (void);
+static const function one_table[] = { look };
+static const void *const tables[] = { one_table, (const void *) declared };
+
+int
+by_table_of_tables (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  const function *t = tables[i];
+  int r = t[0] (p) + 24;
+  free (p);
+  return r;
+}
+
+/* A volatile member may be anything by now.  */
+
+static const struct { const char *name; volatile function f; } registers[] = { { "look", look }, { "look", look } };
+
+int
+by_volatile (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = registers[i].f (p) + 20;
+  free (p);
+  return r;
+}
+
+/* So may what is constant by another name only.  */
+
+function settable[] = { look, look_there };
+extern const function view[2] __attribute__ ((alias ("settable")));
+
+int
+by_alias (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = view[i] (p) + 21;
+  free (p);
+  return r;
+}
+
+static const function fixed[] __attribute__ ((used)) = { look, look_there };
+extern const function fixed_view[2] __attribute__ ((alias ("fixed")));
+
+int
+by_alias_of_constant (int i)
+{
+  int *p = malloc (8);	/* { dg-moved "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = fixed_view[i] (p) + 22;
+  free (p);
+  return r;
+}
+
+/* In another address space there is other memory.  */
+
+#if defined __SEG_GS
+int
+by_segment (int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" { target x86_64-*-linux* } } */
+  p[0] = p[1] = i;
+  int r = (*(const function __seg_gs *) (uintptr_t) &fixed[i]) (p) + 23;
+  free (p);
+  return r;
+}
+#endif
+
 /* What is computed from a function is another address.  */
 
 static const struct { function f; } computed[] =

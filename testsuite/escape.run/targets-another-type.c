@@ -35,6 +35,19 @@ by_its_own_type (int i)
   return r->f (p) + p[0];
 }
 
+/* What is constant is only a view of it.  */
+
+function table[2] = { look, look };
+extern const function view[2] __attribute__ ((alias ("table")));
+
+NOIPA int
+by_view (int i)
+{
+  char *p = malloc (16);
+  p[0] = 'z';
+  return view[i] (p) + p[0];
+}
+
 NOIPA void
 overwrite_stack (void)
 {
@@ -52,5 +65,9 @@ main (void)
   by_its_own_type (hide (0));
   overwrite_stack ();
   CHECK (kept[0] == 'y');
+  table[hide (1)] = keep;
+  by_view (hide (1));
+  overwrite_stack ();
+  CHECK (kept[0] == 'z');
   return 0;
 }
