@@ -117,7 +117,7 @@ add_constraint (struct esc_graph *g, enum esc_op op, uint32_t step)
   c->off = c->off2 = 0;
   c->size = ESC_UNKNOWN;
   c->step = step;
-  c->data = false;
+  c->data = c->silent = false;
   return c;
 }
 
@@ -177,6 +177,16 @@ esc_store (struct esc_graph *g, esc_id w, int64_t off, int64_t size, esc_id v,
   c->b = v;
   c->off = off;
   c->size = size;
+}
+
+void
+esc_blur (struct esc_graph *g, esc_id w, int64_t off, int64_t size, uint32_t step)
+{
+  esc_id there = esc_add_value (g), moved = esc_add_value (g);
+  esc_load (g, there, w, off, size, step);
+  g->constraints[g->n_constraints - 1].silent = true;
+  esc_offset (g, moved, there, ESC_UNKNOWN, step);
+  esc_store (g, w, off, size, moved, step);
 }
 
 void

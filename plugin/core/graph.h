@@ -204,6 +204,8 @@ struct esc_constraint
   uint32_t step;	/* Index of a step, or ESC_NONE.  */
   bool data;		/* A load of what the program's types call data.  That
 			   changes no solution, only what is said of it.  */
+  bool silent;		/* A load that is none of the program's: it is not said to
+			   read.  */
 };
 
 /* A problem.  All strings and arrays belong to it.  */
@@ -256,6 +258,10 @@ void esc_load (struct esc_graph *g, esc_id v, esc_id w, int64_t off,
 	       int64_t size, uint32_t step);
 void esc_load_data (struct esc_graph *g, esc_id v, esc_id w, int64_t off,
 		    int64_t size, uint32_t step);
+/* What is at W + OFF, SIZE bytes, may move on within its object: a part of it is overwritten by
+   a number.  */
+void esc_blur (struct esc_graph *g, esc_id w, int64_t off, int64_t size,
+	       uint32_t step);
 void esc_store (struct esc_graph *g, esc_id w, int64_t off, int64_t size,
 		esc_id v, uint32_t step);
 void esc_move (struct esc_graph *g, esc_id w, int64_t off, esc_id u,

@@ -928,7 +928,8 @@ mark_touched (struct esc_solution *s)
       switch (c->op)
 	{
 	case ESC_LOAD:
-	  touch (s, c->b, ESC_READ_MARK);
+	  if (!c->silent)
+	    touch (s, c->b, ESC_READ_MARK);
 	  break;
 	case ESC_STORE:
 	  touch (s, c->a, ESC_WRITE_MARK);

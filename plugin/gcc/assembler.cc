@@ -159,6 +159,19 @@ asm_uses_stack_p (struct function *fun)
 }
 
 bool
+asm_has_operands_p (void)
+{
+  static int known = -1;
+  if (known >= 0)
+    return known;
+  known = false;
+  for (asm_node *node = symtab->first_asm_symbol (); node;
+       node = safe_as_a<asm_node *> (node->next))
+    known |= TREE_CODE (node->asm_str) != STRING_CST;
+  return known;
+}
+
+bool
 may_set_guard_p (struct function *fun)
 {
   basic_block bb;

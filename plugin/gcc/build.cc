@@ -383,6 +383,16 @@ operand_value (function_graph *fg, tree op, uint32_t step)
     }
 }
 
+/* True when TYPE is narrower than a pointer.  */
+
+static bool
+narrow_p (tree type)
+{
+  tree size = TYPE_SIZE_UNIT (type);
+  return size && tree_fits_uhwi_p (size)
+	 && tree_to_uhwi (size) < POINTER_SIZE / BITS_PER_UNIT;
+}
+
 /* Load from REF into value V.  */
 
 static void
@@ -395,7 +405,16 @@ load_reference (function_graph *fg, esc_id v, tree ref, uint32_t step)
 	      && !(TREE_CODE (ref) == MEM_REF
 		   && TYPE_REF_CAN_ALIAS_ALL (TREE_TYPE (TREE_OPERAND (ref,
 								       1))));
-  if (r.base != ESC_NONE)
+  if (r.base == ESC_NONE)
+    return;
+  /* One of the bytes there, wherever, is no pointer that is there as a whole.  */
+  if (!r.exact && r.size != ESC_UNKNOWN && narrow_p (type))
+    {
+      esc_id whole = new_value (fg);
+      (data ? esc_load_data : esc_load) (fg->g, whole, r.base, r.off, r.size, step);
+      esc_offset (fg->g, v, whole, ESC_UNKNOWN, step);
+    }
+  else
     (data ? esc_load_data : esc_load) (fg->g, v, r.base, r.off, r.size, step);
 }
 
@@ -481,15 +500,12 @@ argument_address (function_graph *fg, tree op, uint32_t step)
 static bool
 part_of_pointer_p (tree ref)
 {
-  poly_uint64 size;
-  bool whole = poly_int_tree_p (TYPE_SIZE_UNIT (TREE_TYPE (ref)), &size)
-	       && known_ge (size, (uint64_t) (POINTER_SIZE / BITS_PER_UNIT));
   bool any = false;
   tree t = ref;
   for (; handled_component_p (t); t = TREE_OPERAND (t, 0))
     any |= TREE_CODE (t) == VIEW_CONVERT_EXPR || TREE_CODE (t) == BIT_FIELD_REF
 	   || TREE_CODE (TREE_TYPE (TREE_OPERAND (t, 0))) == UNION_TYPE;
-  if (whole)
+  if (!narrow_p (TREE_TYPE (ref)))
     return false;
   return any || (TREE_CODE (t) == MEM_REF && (!flag_strict_aliasing || get_alias_set (t) == 0));
 }
@@ -504,13 +520,7 @@ store_reference (function_graph *fg, tree ref, esc_id v, uint32_t step)
   if (v == ESC_NONE)
     touch_value (fg, ESC_WRITE, r.base, step);
   if (part && r.base != ESC_NONE)
-    {
-      /* The pointer that is there is another one then, in the same object.  */
-      esc_id there = new_value (fg), moved = new_value (fg);
-      esc_load (fg->g, there, r.base, r.off, r.size, step);
-      esc_offset (fg->g, moved, there, ESC_UNKNOWN, step);
-      esc_store (fg->g, r.base, r.off, r.size, moved, step);
-    }
+    esc_blur (fg->g, r.base, r.off, r.size, step);
   if (v == ESC_NONE)
     return;
   if (r.base != ESC_NONE)

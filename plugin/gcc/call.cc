@@ -610,7 +610,7 @@ build_pointer_call (function_graph *fg, gcall *call)
   auto_vec<tree> targets;
   if (fn && TREE_CODE (fn) == SSA_NAME)
     touch_value (fg, ESC_CALL, value_of (fg, fn), ESC_NONE);
-  if (!fn || gimple_call_chain (call) || !possible_targets (fn, targets))
+  if (!fn || gimple_call_chain (call) || !possible_targets (fn, fg->fun->decl, targets))
     return false;
   auto_vec<cgraph_node *> callees;
   auto_vec<struct esc_summary *> sums;

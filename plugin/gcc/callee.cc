@@ -215,6 +215,7 @@ struct target_search
   /* What was looked at, by those that were begun on the way as well: they have
      seen nothing yet, and a pointer may be loaded from where it points to.  */
   unsigned steps = 0;
+  bool aliased = false;		/* A function that was looked at has no strict aliasing.  */
   tree loaded = NULL_TREE;	/* Of a table only what is declared this type is loaded; null: of
 				   any type.  */
 };
@@ -259,8 +260,11 @@ bool
 replaceable_variable_p (tree var)
 {
   enum availability avail = AVAIL_NOT_AVAILABLE;
-  if (varpool_node *node = varpool_node::get (var))
-    node->ultimate_alias_target (&avail);
+  varpool_node *node = varpool_node::get (var);
+  tree decl = node ? node->ultimate_alias_target (&avail)->decl : var;
+  /* Of an alias GCC believes that what it stands for is as constant as it says.  */
+  if (!TREE_READONLY (decl) || TREE_THIS_VOLATILE (decl))
+    return true;
   return avail <= AVAIL_INTERPOSABLE && (TREE_PUBLIC (var) || DECL_EXTERNAL (var));
 }
 
@@ -310,7 +314,7 @@ search_initializer (target_search *s, tree init, tree type, loaded_numbers numbe
 	return false;
       return DECL_P (base) || TREE_CODE (base) == STRING_CST;
     }
-  return !pointer || integer_zerop (init);
+  return !pointer || (integer_zerop (init) && flag_delete_null_pointer_checks);
 }
 
 /* Add to ALL the type TYPE, and those of what is in it, each once.  */
@@ -342,7 +346,7 @@ type_within_p (tree type, tree outer)
 /* What of the table VAR that is no pointer is loaded as one by REF.  */
 
 static loaded_numbers
-numbers_loaded (tree ref, tree var)
+numbers_loaded (const target_search *s, tree ref, tree var)
 {
   if (!POINTER_TYPE_P (TREE_TYPE (ref)))
     return LOADS_ALL;
@@ -355,24 +359,18 @@ numbers_loaded (tree ref, tree var)
   if (VAR_P (ref))
     return LOADS_NONE;
   return TREE_CODE (ref) == MEM_REF && integer_zerop (TREE_OPERAND (ref, 1))
-	 && AGGREGATE_TYPE_P (TREE_TYPE (ref)) && flag_strict_aliasing
+	 && AGGREGATE_TYPE_P (TREE_TYPE (ref)) && !s->aliased
 	 && type_within_p (TREE_TYPE (ref), TREE_TYPE (var))
 	 ? LOADS_ADDRESSES : LOADS_ALL;
 }
 
-/* True when the variable VAR never changes, and all of it is known: so it is what it is an alias
-   of.  */
+/* True when the variable VAR never changes, and all of it is known.  */
 
 static bool
 constant_table_p (tree var)
 {
-  if (!VAR_P (var))
-    return false;
-  varpool_node *node = varpool_node::get (var);
-  tree decl = node && node->alias ? node->ultimate_alias_target ()->decl : var;
-  return TREE_READONLY (var) && TREE_READONLY (decl) && !TREE_THIS_VOLATILE (decl)
-	 && !TREE_THIS_VOLATILE (var) && (TREE_STATIC (var) || DECL_EXTERNAL (var))
-	 && !replaceable_variable_p (var);
+  return VAR_P (var) && TREE_READONLY (var) && !TREE_THIS_VOLATILE (var)
+	 && (TREE_STATIC (var) || DECL_EXTERNAL (var)) && !replaceable_variable_p (var);
 }
 
 /* True when REF is not what it is declared to be: volatile, or in another address space, whose
@@ -404,6 +402,7 @@ search_table (target_search *s, tree ref)
       inner.found = &tables;
       inner.tables = true;
       inner.steps = s->steps;
+      inner.aliased = s->aliased;
       if (!search_pointer (&inner, TREE_OPERAND (base, 0)))
 	return false;
       s->steps = inner.steps;
@@ -417,7 +416,7 @@ search_table (target_search *s, tree ref)
       tree var = tables[i], init = constant_table_p (var) ? ctor_for_folding (var) : NULL_TREE;
       if (!init || init == error_mark_node)
 	return false;
-      loaded_numbers numbers = numbers_loaded (ref, var);
+      loaded_numbers numbers = numbers_loaded (s, ref, var);
       s->loaded = numbers == LOADS_ALL ? NULL_TREE : TREE_TYPE (ref);
       if (!search_initializer (s, init, TREE_TYPE (var), numbers))
 	return false;
@@ -435,11 +434,38 @@ search_calls (target_search *s, tree parm, cgraph_node *node)
        p = DECL_CHAIN (p))
     index++;
   for (cgraph_edge *e = node->callers; e; e = e->next_caller)
+    s->aliased |= !opt_for_fn (e->caller->decl, flag_strict_aliasing);
+  for (cgraph_edge *e = node->callers; e; e = e->next_caller)
     if (!e->call_stmt || e->caller->thunk || e->speculative
 	|| index >= gimple_call_num_args (e->call_stmt)
 	|| !search_pointer (s, gimple_call_arg (e->call_stmt, index)))
       return false;
   return true;
+}
+
+bool
+address_known_p (cgraph_node *node)
+{
+  ipa_ref *ref;
+  for (unsigned i = 0; node->iterate_referring (i, ref); i++)
+    if (ref->use != IPA_REF_ALIAS)
+      return true;
+  return node->address_taken || asm_has_operands_p ();
+}
+
+/* True when another declaration has the name in the object file that NODE's has: a call of the one
+   is one of the other.  */
+
+static bool
+shares_name_p (cgraph_node *node)
+{
+  if (!DECL_ASSEMBLER_NAME_SET_P (node->decl))
+    return false;
+  symtab_node *n = symtab_node::get_for_asmname (DECL_ASSEMBLER_NAME (node->decl));
+  for (; n; n = n->next_sharing_asm_name)
+    if (n != node && n->decl != node->decl)
+      return true;
+  return false;
 }
 
 /* Add what the parameter PARM can be.  */
@@ -459,10 +485,12 @@ search_param (target_search *s, tree parm)
   if (!callers_complete || in_lto_p)
     return false;
   cgraph_node *node = cgraph_node::get (DECL_CONTEXT (parm));
-  bool ok = node && !TREE_PUBLIC (node->decl) && !node->address_taken
+  bool ok = node && !TREE_PUBLIC (node->decl) && !address_known_p (node)
 	    && !node->force_output && !node->externally_visible
 	    && !DECL_PRESERVE_P (node->decl) && !node->has_aliases_p ()
-	    && !node->used_from_object_file_p () && !exchanged_p (node->decl);
+	    && !node->used_from_object_file_p () && !exchanged_p (node->decl)
+	    && !lookup_attribute ("noipa", DECL_ATTRIBUTES (node->decl))
+	    && !shares_name_p (node);
   /* Functions that hand it on to one another are asked once.  */
   if (ok && s->seen.add (parm))
     return true;
@@ -490,7 +518,7 @@ static bool
 search_pointer (target_search *s, tree op)
 {
   if (integer_zerop (op))
-    return true;
+    return flag_delete_null_pointer_checks;
   if (TREE_CODE (op) == ADDR_EXPR)
     {
       tree decl = TREE_OPERAND (op, 0);
@@ -530,9 +558,10 @@ search_pointer (target_search *s, tree op)
 }
 
 bool
-possible_targets (tree op, auto_vec<tree> &targets)
+possible_targets (tree op, tree fndecl, auto_vec<tree> &targets)
 {
   target_search s;
+  s.aliased = !opt_for_fn (fndecl, flag_strict_aliasing);
   s.found = &targets;
   if (!op || !escape_rule ("targets") || !search_pointer (&s, op))
     return false;

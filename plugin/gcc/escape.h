@@ -383,8 +383,16 @@ void trace_summaries (summary_trace *trace);
    began: what was made of them may be different now.  */
 bool outdated_p (const summary_trace *trace);
 
-/* True when another module, or another unit, may bring the value of VAR.  */
+/* True when another module, or another unit, may bring the value of VAR, a constant, or it is one by
+   this name only.  */
 bool replaceable_variable_p (tree var);
+
+/* True when an asm outside of all functions has operands (GCC 15 and later): any function may be
+   one.  */
+bool asm_has_operands_p (void);
+
+/* True when more than calls lead to NODE's function: its address is taken, or an asm has it.  */
+bool address_known_p (cgraph_node *node);
 
 /* The definition that a call of FNDECL reaches, if its summary may be trusted;
    otherwise null, and *WHY says why not.  */
@@ -403,9 +411,9 @@ bool wrapper_call_p (gcall *call);
 /* True when FNDECL has `attribute malloc' and no body.  */
 bool extern_allocator_p (tree fndecl);
 
-/* Add to TARGETS the functions that the pointer OP can be.  False when that is not
+/* Add to TARGETS the functions that the pointer OP, of FNDECL, can be.  False when that is not
    known.  */
-bool possible_targets (tree op, auto_vec<tree> &targets);
+bool possible_targets (tree op, tree fndecl, auto_vec<tree> &targets);
 
 /* The unit is no longer as it was written: not all callers of a function are to be
    seen any more.  */

@@ -94,6 +94,14 @@ suppress_warning (tree expr, int = 0)
    (ipa_return_value_range).  */
 #define COMPAT_KNOWS_RESULTS (BUILDING_GCC_VERSION >= 14000)
 
+/* True when a call of the node N is made one of another function later, as OpenMP says; such nodes
+   are gone from 15 on.  */
+#if BUILDING_GCC_VERSION < 15000
+#define COMPAT_VARIANT_ALT(N) ((N)->declare_variant_alt)
+#else
+#define COMPAT_VARIANT_ALT(N) false
+#endif
+
 /* True when GCC asks what memory that a parameter points to holds, as all callers store it
    (ipcp_get_aggregate_const).  */
 #define COMPAT_KNOWS_ARGUMENTS (BUILDING_GCC_VERSION >= 13000)

@@ -383,7 +383,7 @@ build_callback (function_graph *fg, gcall *call,
   if (TREE_CODE (op) == SSA_NAME)
     touch_value (fg, ESC_CALL, value_of (fg, op), step);
   auto_vec<tree> targets;
-  if (possible_targets (op, targets) && call_back_p (targets))
+  if (possible_targets (op, fg->fun->decl, targets) && call_back_p (targets))
     for (unsigned k = 0; k < targets.length (); k++)
       build_called_back (fg, call, targets[k], v);
   else

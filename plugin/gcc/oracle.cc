@@ -176,7 +176,7 @@ knowledge (gcall *call, unsigned i)
     return "free";
   if (classify_alloc (call, NULL) != ALLOC_NONE)
     return "allocator";
-  if (!fndecl && possible_targets (gimple_call_fn (call), targets))
+  if (!fndecl && possible_targets (gimple_call_fn (call), current_function_decl, targets))
     return "targets";
   if (fndecl && library_entry (fndecl))
     return "library";

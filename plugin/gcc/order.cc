@@ -101,8 +101,8 @@ add_pointer_edges (order_graph *g, unsigned v, gcall *call)
     return;
   if (!gimple_call_fndecl (call))
     {
-      if (gimple_call_fn (call) && possible_targets (gimple_call_fn (call),
-						     targets))
+      if (gimple_call_fn (call)
+	  && possible_targets (gimple_call_fn (call), g->vertices[v].node->decl, targets))
 	for (unsigned i = 0; i < targets.length (); i++)
 	  add_edge (g, v, targets[i], false);
       return;
@@ -114,7 +114,7 @@ add_pointer_edges (order_graph *g, unsigned v, gcall *call)
     if (lib->params[i].flags & ESC_LIB_CALL)
       {
 	targets.truncate (0);
-	if (possible_targets (gimple_call_arg (call, i), targets))
+	if (possible_targets (gimple_call_arg (call, i), g->vertices[v].node->decl, targets))
 	  for (unsigned k = 0; k < targets.length (); k++)
 	    add_callback (g, v, targets[k]);
 	else

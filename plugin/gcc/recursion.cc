@@ -83,13 +83,16 @@ add_callbacks (call_node *node, const vec<unsigned> &back, cgraph_edge *e,
     }
 }
 
-/* True when which body a call of CN runs is decided when the program starts.  */
+/* True when which body a call of CN runs is decided when the program starts, or by OpenMP later.  */
 
 static bool
 multiversioned_p (cgraph_node *cn)
 {
   return cn->ifunc_resolver || cn->dispatcher_function
 	 || DECL_FUNCTION_VERSIONED (cn->decl)
+	 || COMPAT_VARIANT_ALT (cn)
+	 || lookup_attribute ("omp declare variant base", DECL_ATTRIBUTES (cn->decl))
+	 || lookup_attribute ("omp declare variant variant", DECL_ATTRIBUTES (cn->decl))
 	 || lookup_attribute ("ifunc", DECL_ATTRIBUTES (cn->decl))
 	 || lookup_attribute ("target_clones", DECL_ATTRIBUTES (cn->decl));
 }
@@ -276,7 +279,7 @@ analyse_call_graph (void)
     if (!cn->alias && !cn->inlined_to)
       {
 	call_node *node = new call_node ();
-	node->seen_outside = cn->address_taken || cn->externally_visible
+	node->seen_outside = address_known_p (cn) || cn->externally_visible
 			     || TREE_PUBLIC (cn->decl)
 			     || cn->force_output || cn->has_aliases_p ()
 			     || DECL_STATIC_CONSTRUCTOR (cn->decl)
@@ -296,7 +299,7 @@ analyse_call_graph (void)
     if (!cn->alias && !cn->inlined_to)
       {
 	unsigned k = *call_index->get (DECL_UID (cn->decl));
-	if (cn->address_taken || multiversioned_p (cn))
+	if (address_known_p (cn) || multiversioned_p (cn))
 	  (*call_graph)[by_pointer]->callees.safe_push (k);
 	if (cn->used_from_other_partition)
 	  (*call_graph)[elsewhere]->callees.safe_push (k);
