@@ -53,7 +53,7 @@ def short(reason):
     reason = re.sub(r": \d+ > \d+ bytes", '', reason)
     reason = re.sub(r"parameter '[^']*'", 'a parameter', reason)
     reason = re.sub(r"the sibling call of '[^']*'", 'a sibling call', reason)
-    return re.sub(r"(?:freed by) '[^']*' which", 'freed by a function that', reason)
+    return re.sub(r"(freed|resized) by '[^']*' which", r'\1 by a function that', reason)
 
 
 def general(reason):

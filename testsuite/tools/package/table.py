@@ -11,7 +11,8 @@ def ratio(a, b):
 
 
 def percent(part, whole):
-    return '%.1f %%' % (100 * part / whole) if whole else '-'
+    # No minus in front of what is nothing.
+    return '%.1f %%' % (round(100 * part / whole, 1) + 0.0) if whole else '-'
 
 
 def top(counter, most=3):
