@@ -187,8 +187,7 @@ def large_file(size=20 << 20):
 
 SOURCES = [nested_calls, nested_expressions, nested_types, deep_calls, call_cycle, self_calls,
            known_locals, open_conditions, differences, many_blocks, many_sites,
-           many_live_sites, long_list,
-           long_copies, many_targets, large_file]
+           many_live_sites, long_list, long_copies, many_targets, large_file]
 
 # What GCC itself does not get done with in minutes at -O2.
 LEVELS = {many_blocks: "-O1", large_file: "-O1"}

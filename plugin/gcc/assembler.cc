@@ -8,9 +8,9 @@
 #include "escape.h"
 #include "output.h"
 
-/* The unit has macros of the assembler, whose names say nothing; it may set what the stack
-   protector compares with.  */
-static bool assembler_macros, guard_setter;
+/* The unit has macros of the assembler, whose names say nothing; an asm outside of all functions
+   has operands; it may set what the stack protector compares with.  */
+static bool assembler_macros, assembler_operands, guard_setter;
 
 /* Marks of functions: that one has an asm, and, for the link, where other units are that nobody
    looked through, that one has none.  Blanks keep them from being the user's.  */
@@ -74,8 +74,10 @@ scan_assembler (void)
   assembler_macros |= in_lto_p;
   for (asm_node *node = symtab->first_asm_symbol (); node;
        node = safe_as_a<asm_node *> (node->next))
-    assembler_macros |= TREE_CODE (node->asm_str) != STRING_CST
-			|| makes_macros_p (TREE_STRING_POINTER (node->asm_str));
+    if (TREE_CODE (node->asm_str) != STRING_CST)
+      assembler_macros = assembler_operands = true;
+    else
+      assembler_macros |= makes_macros_p (TREE_STRING_POINTER (node->asm_str));
   varpool_node *var;
   FOR_EACH_VARIABLE (var)
     if (DECL_NAME (var->decl))
@@ -161,14 +163,7 @@ asm_uses_stack_p (struct function *fun)
 bool
 asm_has_operands_p (void)
 {
-  static int known = -1;
-  if (known >= 0)
-    return known;
-  known = false;
-  for (asm_node *node = symtab->first_asm_symbol (); node;
-       node = safe_as_a<asm_node *> (node->next))
-    known |= TREE_CODE (node->asm_str) != STRING_CST;
-  return known;
+  return assembler_operands;
 }
 
 bool

@@ -494,20 +494,19 @@ argument_address (function_graph *fg, tree op, uint32_t step)
   return v;
 }
 
-/* True when REF may be a part of where a pointer is: something narrower, in a union or in memory
-   that is what is stored there.  */
+/* True when REF may be a part of where a pointer is: something narrower, in a union, or of a type
+   that may be a part of anything: a character; any where there is no strict aliasing.  */
 
 static bool
 part_of_pointer_p (tree ref)
 {
-  bool any = false;
-  tree t = ref;
-  for (; handled_component_p (t); t = TREE_OPERAND (t, 0))
-    any |= TREE_CODE (t) == VIEW_CONVERT_EXPR || TREE_CODE (t) == BIT_FIELD_REF
-	   || TREE_CODE (TREE_TYPE (TREE_OPERAND (t, 0))) == UNION_TYPE;
   if (!narrow_p (TREE_TYPE (ref)))
     return false;
-  return any || (TREE_CODE (t) == MEM_REF && (!flag_strict_aliasing || get_alias_set (t) == 0));
+  for (tree t = ref; handled_component_p (t); t = TREE_OPERAND (t, 0))
+    if (TREE_CODE (t) == VIEW_CONVERT_EXPR || TREE_CODE (t) == BIT_FIELD_REF
+	|| TREE_CODE (TREE_TYPE (TREE_OPERAND (t, 0))) == UNION_TYPE)
+      return true;
+  return get_alias_set (ref) == 0;
 }
 
 void

@@ -188,7 +188,7 @@ wrapper_call_p (gcall *call)
 bool
 extern_allocator_p (tree fndecl)
 {
-  /* A header may declare the library's fopen again.  */
+  /* What fopen gives is the library's, also in gnulib's place.  */
   if (!fndecl || !DECL_IS_MALLOC (fndecl) || library_entry (fndecl) || gives_its_own_p (fndecl)
       || fndecl_built_in_p (fndecl))
     return false;
@@ -215,13 +215,23 @@ struct target_search
   /* What was looked at, by those that were begun on the way as well: they have
      seen nothing yet, and a pointer may be loaded from where it points to.  */
   unsigned steps = 0;
-  bool aliased = false;		/* A function that was looked at has no strict aliasing.  */
+  /* A function that was looked at has no strict aliasing; null may be an address there.  */
+  bool aliased = false, zero = false;
   tree loaded = NULL_TREE;	/* Of a table only what is declared this type is loaded; null: of
 				   any type.  */
 };
 
+/* FNDECL's body is looked at for S.  */
+
+static void
+look_at (target_search *s, tree fndecl)
+{
+  s->aliased |= !opt_for_fn (fndecl, flag_strict_aliasing);
+  s->zero |= !opt_for_fn (fndecl, flag_delete_null_pointer_checks);
+}
+
 /* True when a pointer that is declared TYPE in a table may be one that S loads: what it points to
-   is code then, also where that is declared a variable.  */
+   is code, or a table, then, whatever that is declared.  */
 
 static bool
 may_be_loaded_p (const target_search *s, tree type)
@@ -279,8 +289,8 @@ enum loaded_numbers
 
 /* Add what the pointers in the initializer INIT, of what is declared TYPE, point to, for S: to
    functions, or, when they are to be loaded through, to variables.  A pointer to anything else is
-   none that the program uses so, unless it is declared as what is loaded.  False if there is a pointer
-   that is not understood; a number is one when such NUMBERS are loaded.  */
+   none that the program uses so, unless it is declared as what is loaded.  False if there is a
+   pointer that is not understood; a number is one when such NUMBERS are loaded.  */
 
 static bool
 search_initializer (target_search *s, tree init, tree type, loaded_numbers numbers)
@@ -314,7 +324,7 @@ search_initializer (target_search *s, tree init, tree type, loaded_numbers numbe
 	return false;
       return DECL_P (base) || TREE_CODE (base) == STRING_CST;
     }
-  return !pointer || (integer_zerop (init) && flag_delete_null_pointer_checks);
+  return !pointer || (integer_zerop (init) && !s->zero);
 }
 
 /* Add to ALL the type TYPE, and those of what is in it, each once.  */
@@ -403,9 +413,12 @@ search_table (target_search *s, tree ref)
       inner.tables = true;
       inner.steps = s->steps;
       inner.aliased = s->aliased;
+      inner.zero = s->zero;
       if (!search_pointer (&inner, TREE_OPERAND (base, 0)))
 	return false;
       s->steps = inner.steps;
+      s->aliased |= inner.aliased;
+      s->zero |= inner.zero;
       if (tables.is_empty ())
 	return false;
     }
@@ -434,7 +447,7 @@ search_calls (target_search *s, tree parm, cgraph_node *node)
        p = DECL_CHAIN (p))
     index++;
   for (cgraph_edge *e = node->callers; e; e = e->next_caller)
-    s->aliased |= !opt_for_fn (e->caller->decl, flag_strict_aliasing);
+    look_at (s, e->caller->decl);
   for (cgraph_edge *e = node->callers; e; e = e->next_caller)
     if (!e->call_stmt || e->caller->thunk || e->speculative
 	|| index >= gimple_call_num_args (e->call_stmt)
@@ -518,7 +531,7 @@ static bool
 search_pointer (target_search *s, tree op)
 {
   if (integer_zerop (op))
-    return flag_delete_null_pointer_checks;
+    return !s->zero;
   if (TREE_CODE (op) == ADDR_EXPR)
     {
       tree decl = TREE_OPERAND (op, 0);
@@ -561,7 +574,7 @@ bool
 possible_targets (tree op, tree fndecl, auto_vec<tree> &targets)
 {
   target_search s;
-  s.aliased = !opt_for_fn (fndecl, flag_strict_aliasing);
+  look_at (&s, fndecl);
   s.found = &targets;
   if (!op || !escape_rule ("targets") || !search_pointer (&s, op))
     return false;

@@ -387,10 +387,6 @@ bool outdated_p (const summary_trace *trace);
    this name only.  */
 bool replaceable_variable_p (tree var);
 
-/* True when an asm outside of all functions has operands (GCC 15 and later): any function may be
-   one.  */
-bool asm_has_operands_p (void);
-
 /* True when more than calls lead to NODE's function: its address is taken, or an asm has it.  */
 bool address_known_p (cgraph_node *node);
 
@@ -509,6 +505,10 @@ void scan_function (struct function *fun);
    calls nothing, its slots may be below the stack pointer.  What is in braces is chosen by the
    dialect.  */
 bool asm_uses_stack_p (struct function *fun);
+
+/* True when an asm outside of all functions has operands (GCC 15 and later): any function of the
+   unit may be one.  */
+bool asm_has_operands_p (void);
 
 /* True when FNDECL's function may call in an asm, or make a system call there; of one that
    scan_assembler has not seen, in this unit or in its own, that is not known.  */

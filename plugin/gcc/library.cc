@@ -350,7 +350,7 @@ build_format (function_graph *fg, gcall *call, const char *format,
 }
 
 /* True when CALL, of NAME, gets no function to call by OP, null.  glob takes others from its
-   result, if its flags say so.  */
+   result, if its flags say so (GLOB_ALTDIRFUNC of <glob.h>).  */
 
 static bool
 no_callback_p (gcall *call, const char *name, tree op)

@@ -83,7 +83,8 @@ add_callbacks (call_node *node, const vec<unsigned> &back, cgraph_edge *e,
     }
 }
 
-/* True when which body a call of CN runs is decided when the program starts, or by OpenMP later.  */
+/* True when which body a call of CN runs is decided when the program starts, or by OpenMP, after
+   this.  */
 
 static bool
 multiversioned_p (cgraph_node *cn)

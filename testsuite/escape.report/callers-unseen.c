@@ -99,6 +99,42 @@ with_types (int i)
   return from_table_by_type (r->f, i);
 }
 
+/* To a caller null may be a function.  */
+
+static const function either[] = { look, NULL };
+
+static NOINLINE int
+from_null (function f, int i)
+{
+  int *p = malloc (8);	/* { dg-escapes "passed to a function called through a pointer" "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = f (p) + 7;
+  free (p);
+  return r;
+}
+
+static NOINLINE int
+from_null_if_any (function f, int i)
+{
+  int *p = malloc (8);	/* { dg-moved "malloc (8)" } */
+  p[0] = p[1] = i;
+  int r = f (p) + 8;
+  free (p);
+  return r;
+}
+
+__attribute__ ((noipa, optimize ("no-delete-null-pointer-checks"))) int
+null_is_one (int i)
+{
+  return from_null (either[i], i);
+}
+
+__attribute__ ((noipa)) int
+null_is_none (int i)
+{
+  return from_null_if_any (either[i], i);
+}
+
 int
 caller (int i, function f)
 {

@@ -145,11 +145,13 @@ def executed(args):
     rows, failed = [], 0
     for package in packages(args):
         off, on, bad = build.compare(args, package, 'heap')
+        shares = sites.shares(args, package)
+        if not shares:
+            bad.append('lifetimes are not recorded')
         failed += bool(bad)
         for b in bad:
             say('%s, heap: FAIL: %s' % (package.name, b))
-        shares = sites.shares(args, package)
-        if not bad and shares:
+        if not bad:
             rows.append((package.name, off['allocations'], on['allocations'], shares))
     table.executed(rows)
     print('\n%d passed, %d failed' % (len(rows), failed))
